@@ -1,0 +1,39 @@
+import { boundPolylines, cleanStrokes } from './clean-strokes.ts';
+import { groupSideBySide } from './group-side-by-side.ts';
+import { normalizeStrokes } from './normalize-strokes.ts';
+import { InkError, type DigitInk, type ReadingMode, type Stroke } from './types.ts';
+
+/** The pen's diameter in tile pixels with which drawn digits hold as much ink as MNIST's. */
+export const DEFAULT_PEN_WIDTH = 2.5;
+
+export interface StrokeOptions {
+  /** `digit` (the default): all strokes are one digit; `number`: digits side by side. */
+  readonly mode?: ReadingMode;
+  /** The pen's diameter in tile pixels, above 0, at most 10. */
+  readonly penWidth?: number;
+}
+
+/**
+ * Turns what a pen drew into tiles for a model.
+ *
+ * @returns in reading order; exactly one in mode `digit`; each box is that of the points, in the
+ *   strokes' own units
+ * @throws InkError `no-ink` where no stroke holds a finite point
+ * @throws RangeError for a pen width out of range
+ */
+export function strokesToDigits(
+  strokes: readonly Stroke[],
+  { mode = 'digit', penWidth = DEFAULT_PEN_WIDTH }: StrokeOptions = {},
+): DigitInk[] {
+  if (!(penWidth > 0 && penWidth <= 10)) {
+    throw new RangeError(`A pen width is above 0 and at most 10 tile pixels, not ${penWidth}.`);
+  }
+  const lines = cleanStrokes(strokes);
+  if (lines.length === 0) throw new InkError('no-ink', 'Nothing was drawn.');
+  const groups =
+    mode === 'digit' ? [lines] : groupSideBySide(lines, (line) => boundPolylines([line]));
+  return groups.map((group) => ({
+    input: normalizeStrokes(group, penWidth),
+    box: boundPolylines(group),
+  }));
+}
