@@ -1,0 +1,137 @@
+import { CLASS_COUNT } from '../dataset/labelled-images.ts';
+
+/** How well predictions match labels. */
+export interface Score {
+  readonly count: number;
+  readonly correct: number;
+  /** Share that is right, 0 to 1. */
+  readonly accuracy: number;
+  /** 95% confidence interval of the accuracy (Wilson's score interval). */
+  readonly interval: readonly [number, number];
+  /** `[10][10]`: row the digit that it is, column the digit that was read. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Mean gap between confidence and accuracy over 15 bins of confidence, 0 to 1. */
+  readonly calibrationError: number;
+  /** Mean negative log-likelihood of the right digit, nats. */
+  readonly nll: number;
+}
+
+/** Two digits that were taken for one another. */
+export interface Confusion {
+  readonly actual: number;
+  readonly read: number;
+  readonly count: number;
+}
+
+const NORMAL_975 = 1.959963984540054;
+const CALIBRATION_BINS = 15;
+
+/** Wilson's (1927) 95% interval for a share seen as `correct` of `count`; never outside 0 to 1. */
+export function wilsonInterval(correct: number, count: number): readonly [number, number] {
+  if (count === 0) return [0, 1];
+  const share = correct / count;
+  const square = NORMAL_975 ** 2;
+  const center = (share + square / (2 * count)) / (1 + square / count);
+  const reach =
+    (NORMAL_975 / (1 + square / count)) *
+    Math.sqrt((share * (1 - share)) / count + square / (4 * count ** 2));
+  return [Math.max(0, center - reach), Math.min(1, center + reach)];
+}
+
+/**
+ * Scores predictions over the ten digits. A class beyond them ("no digit") is left out of the
+ * choice and the rest scaled to sum to 1, as the recogniser does.
+ *
+ * @param probabilities `[n * classes]`
+ * @param labels `[n]`: 0 to 9
+ */
+export function scorePredictions(
+  probabilities: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  classes: number,
+): Score {
+  const count = labels.length;
+  const confusion = Array.from({ length: CLASS_COUNT }, () =>
+    new Array<number>(CLASS_COUNT).fill(0),
+  );
+  const confidences = new Float64Array(count);
+  const isRight = new Uint8Array(count);
+  let nll = 0;
+  for (let row = 0; row < count; row++) {
+    const label = labels[row] ?? 0;
+    const answer = readRow(probabilities, row * classes, label);
+    confidences[row] = answer.confidence;
+    isRight[row] = answer.digit === label ? 1 : 0;
+    nll -= Math.log(Math.max(answer.ofLabel, 1e-38));
+    const cells = confusion[label];
+    if (!cells) throw new RangeError(`A label is a digit 0 to 9, not ${label}.`);
+    cells[answer.digit] = (cells[answer.digit] ?? 0) + 1;
+  }
+  const correct = isRight.reduce((sum, right) => sum + right, 0);
+  return {
+    count,
+    correct,
+    accuracy: count === 0 ? 0 : correct / count,
+    interval: wilsonInterval(correct, count),
+    confusion,
+    calibrationError: expectedCalibrationError(confidences, isRight),
+    nll: count === 0 ? 0 : nll / count,
+  };
+}
+
+/**
+ * Expected calibration error (Naeini, Cooper and Hauskrecht 2015) over 15 equal bins.
+ *
+ * @param confidences `[n]`: 0 to 1
+ * @param isRight `[n]`: 0 or 1
+ */
+export function expectedCalibrationError(
+  confidences: ArrayLike<number>,
+  isRight: ArrayLike<number>,
+): number {
+  const confidence = new Float64Array(CALIBRATION_BINS);
+  const right = new Float64Array(CALIBRATION_BINS);
+  const count = confidences.length;
+  for (let i = 0; i < count; i++) {
+    const value = confidences[i] ?? 0;
+    const bin = Math.min(CALIBRATION_BINS - 1, Math.floor(value * CALIBRATION_BINS));
+    confidence[bin] = (confidence[bin] ?? 0) + value;
+    right[bin] = (right[bin] ?? 0) + (isRight[i] ?? 0);
+  }
+  if (count === 0) return 0;
+  return (
+    confidence.reduce((sum, value, bin) => sum + Math.abs(value - (right[bin] ?? 0)), 0) / count
+  );
+}
+
+/** The commonest mistakes, most frequent first. */
+export function worstConfusions(
+  confusion: readonly (readonly number[])[],
+  limit: number,
+): Confusion[] {
+  return confusion
+    .flatMap((row, actual) => row.map((count, read) => ({ actual, read, count })))
+    .filter(({ actual, read, count }) => actual !== read && count > 0)
+    .sort((one, other) => other.count - one.count)
+    .slice(0, limit);
+}
+
+function readRow(
+  probabilities: ArrayLike<number>,
+  start: number,
+  label: number,
+): { readonly digit: number; readonly confidence: number; readonly ofLabel: number } {
+  let digit = 0;
+  let sum = 0;
+  for (let c = 0; c < CLASS_COUNT; c++) {
+    const value = probabilities[start + c] ?? 0;
+    sum += value;
+    if (value > (probabilities[start + digit] ?? 0)) digit = c;
+  }
+  const scale = sum > 0 ? 1 / sum : 0;
+  return {
+    digit,
+    confidence: (probabilities[start + digit] ?? 0) * scale,
+    ofLabel: (probabilities[start + label] ?? 0) * scale,
+  };
+}
