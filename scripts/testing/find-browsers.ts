@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
+import { chromium } from 'playwright-core';
+
 /** Where a browser is, or why there is none. */
 export type FoundBrowser =
   | { readonly path: string; readonly missing?: undefined }
@@ -49,7 +51,10 @@ function fromEnvironment(variable: string): FoundBrowser | undefined {
   return existsSync(path) ? { path } : { missing: `${variable} names ${path}, which is not there` };
 }
 
-/** Chromium, Chrome or Edge: `CHROME_PATH`, then the PATH, then the platform's usual places. */
+/**
+ * Chromium, Chrome or Edge: `CHROME_PATH`, then the PATH, then the platform's usual places, then
+ * where Playwright keeps what it downloaded.
+ */
 export function findChromium(): FoundBrowser {
   const named = fromEnvironment('CHROME_PATH');
   if (named) return named;
@@ -74,7 +79,8 @@ export function findChromium(): FoundBrowser {
               'Microsoft\\Edge\\Application\\msedge.exe',
             ].flatMap(windowsPaths)
           : ['/opt/google/chrome/chrome', '/snap/bin/chromium'],
-    );
+    ) ??
+    firstExisting([chromium.executablePath()]);
   return path ? { path } : { missing: 'no Chromium, Chrome or Edge found (CHROME_PATH names one)' };
 }
 

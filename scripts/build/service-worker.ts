@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { build, type Plugin } from 'vite';
+import { getManifest } from 'workbox-build';
+
+interface ServiceWorkerOptions {
+  readonly outDir: string;
+  readonly logLevel: 'info' | 'warn';
+  readonly plugins: readonly Plugin[];
+}
+
+/** What a first visit stores for later visits without a network; sw.ts says why each is there. */
+const precachedFiles = [
+  'index.html',
+  'digit-recognizer.js',
+  'assets/**/*.{js,css,wasm,svg,png,woff2}',
+  '*.webmanifest',
+  'icons/**/*',
+  '*.{svg,ico}',
+  'models/catalog.json',
+  'models/digits/*.{json,bin}',
+];
+
+/** What only some devices need is stored when it is used. */
+const storedOnDemand = [
+  'assets/*{webgpu,webgl,backend-cpu}*.js',
+  'assets/tfjs-backend-wasm-!(simd)*.wasm',
+];
+
+/** Everything in `assets/` has a hash of its content in its name. */
+const hashedName = /^assets\//;
+
+/** Builds `sw.js` and what it loads, as classic scripts, with the list of files to precache. */
+export async function buildServiceWorker(options: ServiceWorkerOptions): Promise<void> {
+  await buildClassicScript('src/offline/sw-recognizer.ts', 'sw-recognizer.js', options, {});
+  const { manifestEntries, warnings } = await getManifest({
+    globDirectory: options.outDir,
+    globPatterns: precachedFiles,
+    globIgnores: storedOnDemand,
+    dontCacheBustURLsMatching: hashedName,
+    maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+    manifestTransforms: [
+      (entries) => ({ manifest: entries.map((entry) => addIntegrity(options.outDir, entry)) }),
+    ],
+  });
+  for (const warning of warnings) throw new Error(warning);
+  await buildClassicScript('sw.ts', 'sw.js', options, {
+    'self.__WB_MANIFEST': JSON.stringify(manifestEntries),
+  });
+}
+
+/** Some hosts add to HTML, so that only the other files can be held to their exact content. */
+function addIntegrity<Entry extends { url: string; integrity?: string }>(
+  outDir: string,
+  entry: Entry,
+): Entry {
+  if (entry.url.endsWith('.html')) return entry;
+  const digest = createHash('sha256').update(readFileSync(resolve(outDir, entry.url)));
+  return { ...entry, integrity: `sha256-${digest.digest('base64')}` };
+}
+
+/** One file without imports: a module service worker is not to be had in every browser. */
+async function buildClassicScript(
+  input: string,
+  fileName: string,
+  { outDir, logLevel, plugins }: ServiceWorkerOptions,
+  define: Record<string, string>,
+): Promise<void> {
+  await build({
+    logLevel,
+    plugins: [...plugins],
+    publicDir: false,
+    define: { ...define, 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: resolve(input),
+        preserveEntrySignatures: false,
+        output: {
+          format: 'iife',
+          codeSplitting: false,
+          entryFileNames: fileName,
+          assetFileNames: 'assets/[name]-[hash][extname]',
+        },
+      },
+    },
+  });
+}
