@@ -1,0 +1,129 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { CatalogModel, TrainingSource } from '../../src/model/catalog.ts';
+import { calibrate, fitTemperature, toLogits } from '../../src/training/calibration.ts';
+import { scorePredictions, type Score } from '../../src/training/measures.ts';
+import { answerExamples, describeFiles, updateCatalog } from './catalog-file.ts';
+import { formatModelCard, formatTemperature, type TrainingRun } from './model-card.ts';
+import { loadModelFiles, writeModelFiles, type WeightPrecision } from './model-files.ts';
+import { countClasses, predictAll, type EvaluationSet } from './predict-all.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+export interface ExportFacts {
+  /** Folder below the models' and name in the catalogue. */
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /** One sentence for people. */
+  readonly description: string;
+  readonly trainingData: readonly TrainingSource[];
+  readonly run: TrainingRun;
+  /** Held out of training and no test set: the temperature is fitted on it. */
+  readonly validation: EvaluationSet;
+  readonly tests: readonly EvaluationSet[];
+  readonly weights: WeightPrecision;
+}
+
+export interface ExportReport {
+  readonly model: CatalogModel;
+  /** What the model as reloaded from its files scores, at its temperature. */
+  readonly validation: Score;
+  readonly tests: Readonly<Record<string, Score>>;
+}
+
+/** More accuracy than this, as a share of the validation set, must not be lost by rounding weights. */
+const MOST_LOST = 0.001;
+
+/**
+ * Writes `<modelsDir>/<name>/` (`model.json`, `weights.bin`, the card `README.md`) and puts the
+ * model into `<modelsDir>/catalog.json`. All that is told about the model is measured on what
+ * `tf.loadLayersModel` makes of the written files. The same model and facts give the same bytes.
+ *
+ * A tfjs backend must be set up. The model stays the caller's.
+ *
+ * @throws Error when rounding the weights cost accuracy on the validation set
+ */
+export async function exportModel(
+  model: LayersModel,
+  facts: ExportFacts,
+  modelsDir: string,
+): Promise<ExportReport> {
+  const classes = countClasses(model);
+  const dir = join(modelsDir, facts.name);
+  const names = await writeModelFiles(model, dir, facts.weights);
+  const reloaded = await loadModelFiles(dir);
+  try {
+    const outputs = await predictAll(reloaded, facts.validation.inputs);
+    await checkNothingLost(model, outputs, facts.validation);
+
+    const labels = facts.validation.labels;
+    const fitted = fitTemperature(toLogits(outputs), labels, classes);
+    const temperature = Number(formatTemperature(fitted.temperature));
+    const validation = scoreAt(temperature, outputs, labels, classes);
+    const tests: Record<string, Score> = {};
+    for (const set of facts.tests) {
+      const answers = await predictAll(reloaded, set.inputs);
+      tests[set.name] = scoreAt(temperature, answers, set.labels, classes);
+    }
+
+    const entry: CatalogModel = {
+      name: facts.name,
+      title: facts.title,
+      description: facts.description,
+      parameters: reloaded.countParams(),
+      files: await describeFiles(
+        modelsDir,
+        names.map((file) => `${facts.name}/${file}`),
+      ),
+      input: { shape: [28, 28, 1], paper: 0, ink: 1 },
+      output: { classes },
+      calibration: { temperature },
+      golden: await answerExamples(reloaded),
+      trainingData: facts.trainingData,
+      accuracy: Object.fromEntries(
+        Object.entries(tests).map(([name, { accuracy }]) => [name, accuracy]),
+      ),
+    };
+    const { size } = await stat(join(dir, 'weights.bin'));
+    const card = formatModelCard({
+      ...facts,
+      parameters: entry.parameters,
+      classes,
+      weightBytes: size,
+      calibration: fitted,
+      validation: { name: facts.validation.name, score: validation },
+      tests: Object.entries(tests).map(([name, score]) => ({ name, score })),
+    });
+    await writeAtomically(join(dir, 'README.md'), card);
+    await updateCatalog(modelsDir, [entry]);
+    return { model: entry, validation, tests };
+  } finally {
+    reloaded.dispose();
+  }
+}
+
+function scoreAt(
+  temperature: number,
+  outputs: Float32Array,
+  labels: Uint8Array,
+  classes: number,
+): Score {
+  return scorePredictions(calibrate(outputs, classes, temperature), labels, classes);
+}
+
+async function checkNothingLost(
+  model: LayersModel,
+  reloadedOutputs: Float32Array,
+  validation: EvaluationSet,
+): Promise<void> {
+  const classes = countClasses(model);
+  const outputs = await predictAll(model, validation.inputs);
+  const before = scorePredictions(outputs, validation.labels, classes);
+  const after = scorePredictions(reloadedOutputs, validation.labels, classes);
+  if (before.accuracy - after.accuracy > MOST_LOST) {
+    throw new Error(
+      `Saving the weights cost accuracy on ${validation.name}: ${before.correct} right before, ${after.correct} after, of ${before.count}.`,
+    );
+  }
+}

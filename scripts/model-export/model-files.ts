@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { io } from '@tensorflow/tfjs-core';
+import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { packFloat16 } from './float16.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** How weights lie in their file; `float16` halves it. */
+export type WeightPrecision = 'float32' | 'float16';
+
+const MODEL_FILE = 'model.json';
+const WEIGHTS_FILE = 'weights.bin';
+
+/** `model.json` as tfjs-layers defines it, as far as it is used here. */
+interface ModelJson {
+  readonly modelTopology: object;
+  readonly format?: string;
+  readonly generatedBy?: string;
+  readonly convertedBy?: string | null;
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: readonly io.WeightsManifestEntry[];
+  }[];
+}
+
+/**
+ * Saves a model for inference (no optimizer) as the standard tfjs-layers pair of files.
+ *
+ * @returns the files' names, `model.json` first
+ */
+export async function writeModelFiles(
+  model: LayersModel,
+  dir: string,
+  precision: WeightPrecision,
+): Promise<readonly string[]> {
+  const artifacts = await readArtifacts(model);
+  const { specs, bytes } =
+    precision === 'float16' ? halveWeights(artifacts.specs, artifacts.bytes) : artifacts;
+  const json: ModelJson = {
+    format: 'layers-model',
+    generatedBy: artifacts.generatedBy,
+    convertedBy: null,
+    modelTopology: artifacts.topology,
+    weightsManifest: [{ paths: [WEIGHTS_FILE], weights: specs }],
+  };
+  await writeAtomically(join(dir, WEIGHTS_FILE), bytes);
+  await writeAtomically(join(dir, MODEL_FILE), `${JSON.stringify(json)}\n`);
+  return [MODEL_FILE, WEIGHTS_FILE];
+}
+
+/** Loads what {@link writeModelFiles} wrote, through `tf.loadLayersModel`. */
+export async function loadModelFiles(dir: string): Promise<LayersModel> {
+  return loadLayersModel({ load: () => loadArtifacts(dir) });
+}
+
+/** Names of a model's files, `model.json` first, then its weights. */
+export async function listModelFiles(dir: string): Promise<readonly string[]> {
+  const { weightsManifest } = await readModelJson(dir);
+  return [MODEL_FILE, ...weightsManifest.flatMap(({ paths }) => paths)];
+}
+
+async function loadArtifacts(dir: string): Promise<io.ModelArtifacts> {
+  const { modelTopology, weightsManifest } = await readModelJson(dir);
+  const paths = weightsManifest.flatMap((group) => group.paths);
+  const parts = await Promise.all(paths.map((path) => readFile(join(dir, path))));
+  const weights = Uint8Array.from(Buffer.concat(parts));
+  return {
+    modelTopology,
+    weightSpecs: weightsManifest.flatMap((group) => group.weights),
+    weightData: weights.buffer,
+  };
+}
+
+async function readModelJson(dir: string): Promise<ModelJson> {
+  return JSON.parse(await readFile(join(dir, MODEL_FILE), 'utf8')) as ModelJson;
+}
+
+async function readArtifacts(model: LayersModel): Promise<{
+  readonly topology: object;
+  readonly generatedBy: string;
+  readonly specs: readonly io.WeightsManifestEntry[];
+  readonly bytes: Uint8Array;
+}> {
+  const saved: io.ModelArtifacts[] = [];
+  const handler = io.withSaveHandler((artifacts) => {
+    saved.push(artifacts);
+    return Promise.resolve({
+      modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' as const },
+    });
+  });
+  await model.save(handler, { includeOptimizer: false });
+  const [artifacts] = saved;
+  const { modelTopology, weightSpecs, weightData, generatedBy } = artifacts ?? {};
+  if (!modelTopology || modelTopology instanceof ArrayBuffer || !weightSpecs || !weightData) {
+    throw new Error('The model saved no topology or no weights.');
+  }
+  const buffers = Array.isArray(weightData) ? weightData : [weightData];
+  return {
+    topology: modelTopology,
+    generatedBy: generatedBy ?? 'TensorFlow.js tfjs-layers',
+    specs: weightSpecs,
+    bytes: Uint8Array.from(Buffer.concat(buffers.map((buffer) => new Uint8Array(buffer)))),
+  };
+}
+
+/** Packs every float32 weight as float16; the manifest then says so and the loader unpacks it. */
+function halveWeights(
+  specs: readonly io.WeightsManifestEntry[],
+  bytes: Uint8Array,
+): { readonly specs: readonly io.WeightsManifestEntry[]; readonly bytes: Uint8Array } {
+  const parts: Uint8Array[] = [];
+  let offset = 0;
+  const halved = specs.map((spec): io.WeightsManifestEntry => {
+    if (spec.dtype !== 'float32') {
+      throw new Error(`The weight ${spec.name} is ${spec.dtype}; only float32 can be halved.`);
+    }
+    const length = spec.shape.reduce((product, size) => product * size, 1);
+    const values = new Float32Array(bytes.slice(offset, offset + 4 * length).buffer);
+    offset += 4 * length;
+    parts.push(new Uint8Array(packFloat16(values).buffer));
+    return { ...spec, quantization: { dtype: 'float16' } };
+  });
+  return { specs: halved, bytes: Uint8Array.from(Buffer.concat(parts)) };
+}

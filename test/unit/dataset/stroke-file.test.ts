@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { loadStrokeDigits, loadStrokes } from '../../../scripts/datasets/strokes.ts';
+import {
+  formatStrokeFile,
+  parseStrokeFile,
+  splitByWriter,
+} from '../../../src/dataset/stroke-file.ts';
+
+const GOOD = '{"label":"7","writer":"a/b","strokes":[[[0,0],[10.5,0],[3,-20]],[[2,8]]]}';
+
+describe('A stroke file', () => {
+  it('gives labels, writers and points', () => {
+    assert.deepEqual(parseStrokeFile(`${GOOD}\n\n${GOOD}\r\n`), [
+      {
+        label: '7',
+        writer: 'a/b',
+        strokes: [
+          [
+            { x: 0, y: 0 },
+            { x: 10.5, y: 0 },
+            { x: 3, y: -20 },
+          ],
+          [{ x: 2, y: 8 }],
+        ],
+      },
+      ...parseStrokeFile(GOOD),
+    ]);
+    assert.deepEqual(parseStrokeFile(''), []);
+  });
+
+  it('comes back as it was written', () => {
+    assert.equal(formatStrokeFile(parseStrokeFile(GOOD)), `${GOOD}\n`);
+  });
+
+  const bad: readonly (readonly [string, RegExp])[] = [
+    ['{"label":', /found no JSON/],
+    ['[1]', /expected a JSON object, found \[1\]/],
+    ['{"writer":"a","strokes":[[[0,0]]]}', /"label" to be a text, found nothing/],
+    ['{"label":7,"writer":"a","strokes":[[[0,0]]]}', /"label" to be a text, found 7/],
+    ['{"label":"7","writer":"","strokes":[[[0,0]]]}', /"writer" to be a text/],
+    ['{"label":"7","writer":"a","strokes":[]}', /"strokes" to be a list of strokes, found \[\]/],
+    ['{"label":"7","writer":"a","strokes":[[]]}', /stroke 0 to be a list of points/],
+    ['{"label":"7","writer":"a","strokes":[[[0,0]],[[1]]]}', /\[x, y\] in stroke 1, found \[1\]/],
+    ['{"label":"7","writer":"a","strokes":[[[0,"1"]]]}', /\[x, y\] in stroke 0/],
+    ['{"label":"7","writer":"a","strokes":[[[0,null]]]}', /\[x, y\] in stroke 0/],
+  ];
+  for (const [line, message] of bad) {
+    it(`with the line ${line} is refused, the line's number named`, () => {
+      assert.throws(
+        () => parseStrokeFile(`${GOOD}\n\n${line}\n${GOOD}`),
+        (error: Error & { code?: string }) => {
+          assert.equal(error.code, 'bad-stroke-line');
+          assert.match(error.message, /^Line 3 /);
+          assert.match(error.message, message);
+          return true;
+        },
+      );
+    });
+  }
+});
+
+describe('Splitting by writer', () => {
+  const samples = Array.from({ length: 1000 }, (_, index) => ({
+    index,
+    writer: `w${Math.floor(Math.sqrt(index))}`,
+  }));
+
+  it('keeps every sample once and no writer on both sides', () => {
+    const { kept, split } = splitByWriter(samples, 0.25, 3);
+    assert.equal(kept.length + split.length, samples.length);
+    const keptWriters = new Set(kept.map(({ writer }) => writer));
+    assert.ok(split.every(({ writer }) => !keptWriters.has(writer)));
+    assert.deepEqual(
+      [...kept, ...split].map(({ index }) => index).sort((one, other) => one - other),
+      samples.map(({ index }) => index),
+    );
+    assert.ok(split.length >= 250 && split.length < 250 + 63, String(split.length));
+  });
+
+  it('is the same by the same seed, whatever the order of the samples', () => {
+    const writersOf = (part: readonly { writer: string }[]): string[] =>
+      [...new Set(part.map(({ writer }) => writer))].sort();
+    const one = splitByWriter(samples, 0.25, 3);
+    const turned = splitByWriter([...samples].reverse(), 0.25, 3);
+    assert.deepEqual(writersOf(turned.split), writersOf(one.split));
+    assert.notDeepEqual(writersOf(splitByWriter(samples, 0.25, 4).split), writersOf(one.split));
+  });
+
+  it('splits off nobody for 0 and everybody for 1', () => {
+    assert.equal(splitByWriter(samples, 0, 1).split.length, 0);
+    assert.equal(splitByWriter(samples, 1, 1).kept.length, 0);
+    assert.throws(() => splitByWriter(samples, -0.1, 1), RangeError);
+  });
+});
+
+describe('A folder of stroke sets', () => {
+  it('gives the digits of all sets, each with its set, and the writers', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'strokes-'));
+    try {
+      await mkdir(join(folder, 'strokes'));
+      const write = (name: string, lines: string): Promise<void> =>
+        writeFile(join(folder, 'strokes', `${name}.jsonl.gz`), gzipSync(lines));
+      await write('one-digits', `${GOOD}\n`);
+      await write('other-digits', GOOD.replace('a/b', 'c').replace('"7"', '"3"'));
+      await write('letters', GOOD.replace('"7"', '"x"'));
+
+      const { samples, writers, sets } = await loadStrokeDigits(folder);
+      assert.deepEqual(
+        samples.map(({ digit, set }) => [digit, set]),
+        [
+          [7, 'one-digits'],
+          [3, 'other-digits'],
+        ],
+      );
+      assert.deepEqual(writers, ['a/b', 'c']);
+      assert.deepEqual(sets, ['one-digits', 'other-digits']);
+      const [letter] = await loadStrokes(join(folder, 'strokes'), 'letters');
+      assert.equal(letter?.label, 'x');
+
+      await write('two-digits', GOOD.replace('"7"', '"77"'));
+      await assert.rejects(loadStrokeDigits(folder), { code: 'bad-label' });
+      await write('two-digits', '{');
+      await assert.rejects(loadStrokeDigits(folder), {
+        code: 'bad-stroke-line',
+        message: /two-digits\.jsonl\.gz: Line 1/,
+      });
+      await assert.rejects(loadStrokes(folder, 'none'), { code: 'missing-file' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('that is not there has no digits', async () => {
+    const { samples } = await loadStrokeDigits(join(tmpdir(), 'no-such-folder'));
+    assert.equal(samples.length, 0);
+  });
+});
