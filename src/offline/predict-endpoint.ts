@@ -71,7 +71,7 @@ export async function handleRecognitionRequest(
 }
 
 /** The Recognition with plain arrays of numbers where it has typed arrays. */
-export function toPlainJson(recognition: Recognition): unknown {
+export function toPlainJson(recognition: Recognition): object {
   return {
     ...recognition,
     digits: recognition.digits.map((digit) => ({
