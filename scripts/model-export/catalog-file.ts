@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { EXAMPLE_DIGITS, strokesToDigits } from '../../src/ink/index.ts';
 import type { Catalog, CatalogFile, CatalogModel } from '../../src/model/catalog.ts';
+import { getExampleInputs } from '../../src/model/check-golden.ts';
+import { parseCatalog } from '../../src/model/parse-catalog.ts';
 import { countClasses, predictAll } from './predict-all.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -11,7 +12,11 @@ const CATALOG_FILE = 'catalog.json';
 const PREFERRED_DEFAULT = 'digits';
 const GOLDEN_DIGITS = 8;
 
-/** The catalogue in a folder of models; `undefined` where there is none yet. */
+/**
+ * The catalogue in a folder of models; `undefined` where there is none yet.
+ *
+ * @throws ModelError for a catalogue that is not as it must be
+ */
 export async function readCatalog(modelsDir: string): Promise<Catalog | undefined> {
   let text: string;
   try {
@@ -20,12 +25,7 @@ export async function readCatalog(modelsDir: string): Promise<Catalog | undefine
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  const catalog = JSON.parse(text) as Catalog;
-  // The type claims 1, but the file may be anyone's.
-  if ((catalog.version as number) !== 1) {
-    throw new Error(`${join(modelsDir, CATALOG_FILE)} is of a version that is not known here.`);
-  }
-  return catalog;
+  return parseCatalog(text);
 }
 
 /** Puts models into the catalogue, in place of those of the same names. */
@@ -61,11 +61,9 @@ export async function describeFiles(
 /** What the model answers for the example digits: `[10][classes]`, to 8 significant digits. */
 export async function answerExamples(model: LayersModel): Promise<number[][]> {
   const classes = countClasses(model);
-  const tiles = EXAMPLE_DIGITS.flatMap((strokes) => strokesToDigits(strokes, { mode: 'digit' }));
-  const inputs = new Float32Array(tiles.flatMap(({ input }) => [...input]));
-  const outputs = await predictAll(model, inputs);
-  return tiles.map((_, row) =>
-    [...outputs.subarray(row * classes, (row + 1) * classes)].map((value) =>
+  const outputs = await predictAll(model, getExampleInputs());
+  return Array.from({ length: outputs.length / classes }, (_, row) =>
+    Array.from(outputs.subarray(row * classes, (row + 1) * classes), (value) =>
       Number(value.toPrecision(GOLDEN_DIGITS)),
     ),
   );

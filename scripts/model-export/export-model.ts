@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { CatalogModel, TrainingSource } from '../../src/model/catalog.ts';
-import { calibrate, fitTemperature, toLogits } from '../../src/training/calibration.ts';
+import { fitTemperature, toLogits } from '../../src/training/calibration.ts';
 import { scorePredictions, type Score } from '../../src/training/measures.ts';
 import { answerExamples, describeFiles, updateCatalog } from './catalog-file.ts';
 import { formatModelCard, formatTemperature, type TrainingRun } from './model-card.ts';
@@ -60,11 +60,11 @@ export async function exportModel(
     const labels = facts.validation.labels;
     const fitted = fitTemperature(toLogits(outputs), labels, classes);
     const temperature = Number(formatTemperature(fitted.temperature));
-    const validation = scoreAt(temperature, outputs, labels, classes);
+    const validation = scorePredictions(outputs, labels, classes, temperature);
     const tests: Record<string, Score> = {};
     for (const set of facts.tests) {
       const answers = await predictAll(reloaded, set.inputs);
-      tests[set.name] = scoreAt(temperature, answers, set.labels, classes);
+      tests[set.name] = scorePredictions(answers, set.labels, classes, temperature);
     }
 
     const entry: CatalogModel = {
@@ -101,15 +101,6 @@ export async function exportModel(
   } finally {
     reloaded.dispose();
   }
-}
-
-function scoreAt(
-  temperature: number,
-  outputs: Float32Array,
-  labels: Uint8Array,
-  classes: number,
-): Score {
-  return scorePredictions(calibrate(outputs, classes, temperature), labels, classes);
 }
 
 async function checkNothingLost(

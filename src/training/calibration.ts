@@ -8,8 +8,8 @@ export interface Calibration {
   readonly nllAfter: number;
 }
 
-/** A float32 softmax rounds to 0 below this, so a logarithm stops here. */
-const SMALLEST_PROBABILITY = 1e-38;
+/** Where a softmax rounded to 0, the logarithm stops here, as it does when a reading is calibrated. */
+const SMALLEST_PROBABILITY = 1e-30;
 const COLDEST = 0.05;
 const HOTTEST = 20;
 
@@ -53,31 +53,6 @@ export function fitTemperature(
     nllBefore: measure(logits, labels, classes, 1).nll,
     nllAfter: measure(logits, labels, classes, sharpness).nll,
   };
-}
-
-/**
- * Calibrated probabilities: softmax(log(p) / temperature), row by row.
- *
- * @param probabilities `[n * classes]`: softmax outputs
- */
-export function calibrate(
-  probabilities: ArrayLike<number>,
-  classes: number,
-  temperature: number,
-): Float32Array {
-  const calibrated = new Float32Array(probabilities.length);
-  const logits = toLogits(probabilities);
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
-    const highest = row.reduce((one, other) => Math.max(one, other), -Infinity);
-    const powers = row.map((logit) => Math.exp((logit - highest) / temperature));
-    const sum = powers.reduce((one, other) => one + other, 0);
-    calibrated.set(
-      powers.map((power) => power / sum),
-      start,
-    );
-  }
-  return calibrated;
 }
 
 /** Mean negative log-likelihood at a sharpness (1 / temperature), and its slope there. */

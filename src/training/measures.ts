@@ -1,4 +1,5 @@
 import { CLASS_COUNT } from '../dataset/labelled-images.ts';
+import { calibrate } from '../model/calibration.ts';
 
 /** How well predictions match labels. */
 export interface Score {
@@ -25,6 +26,7 @@ export interface Confusion {
 
 const NORMAL_975 = 1.959963984540054;
 const CALIBRATION_BINS = 15;
+const SMALLEST_PROBABILITY = 1e-30;
 
 /** Wilson's (1927) 95% interval for a share seen as `correct` of `count`; never outside 0 to 1. */
 export function wilsonInterval(correct: number, count: number): readonly [number, number] {
@@ -39,16 +41,18 @@ export function wilsonInterval(correct: number, count: number): readonly [number
 }
 
 /**
- * Scores predictions over the ten digits. A class beyond them ("no digit") is left out of the
- * choice and the rest scaled to sum to 1, as the recogniser does.
+ * Scores a model's outputs as the recogniser reads them: the likeliest of the ten digits, with its
+ * calibrated confidence.
  *
- * @param probabilities `[n * classes]`
+ * @param outputs `[n * classes]`: 10 or 11 a row, the eleventh "no digit"
  * @param labels `[n]`: 0 to 9
+ * @param temperature as fitted for the model; 1 leaves the confidences as they are
  */
 export function scorePredictions(
-  probabilities: ArrayLike<number>,
+  outputs: Float32Array,
   labels: ArrayLike<number>,
   classes: number,
+  temperature = 1,
 ): Score {
   const count = labels.length;
   const confusion = Array.from({ length: CLASS_COUNT }, () =>
@@ -59,10 +63,11 @@ export function scorePredictions(
   let nll = 0;
   for (let row = 0; row < count; row++) {
     const label = labels[row] ?? 0;
-    const answer = readRow(probabilities, row * classes, label);
+    const answer = calibrate(outputs.subarray(row * classes, (row + 1) * classes), temperature);
     confidences[row] = answer.confidence;
     isRight[row] = answer.digit === label ? 1 : 0;
-    nll -= Math.log(Math.max(answer.ofLabel, 1e-38));
+    const ofLabel = (answer.probabilities[label] ?? 0) * (1 - answer.noDigit);
+    nll -= Math.log(Math.max(ofLabel, SMALLEST_PROBABILITY));
     const cells = confusion[label];
     if (!cells) throw new RangeError(`A label is a digit 0 to 9, not ${label}.`);
     cells[answer.digit] = (cells[answer.digit] ?? 0) + 1;
@@ -114,24 +119,4 @@ export function worstConfusions(
     .filter(({ actual, read, count }) => actual !== read && count > 0)
     .sort((one, other) => other.count - one.count)
     .slice(0, limit);
-}
-
-function readRow(
-  probabilities: ArrayLike<number>,
-  start: number,
-  label: number,
-): { readonly digit: number; readonly confidence: number; readonly ofLabel: number } {
-  let digit = 0;
-  let sum = 0;
-  for (let c = 0; c < CLASS_COUNT; c++) {
-    const value = probabilities[start + c] ?? 0;
-    sum += value;
-    if (value > (probabilities[start + digit] ?? 0)) digit = c;
-  }
-  const scale = sum > 0 ? 1 / sum : 0;
-  return {
-    digit,
-    confidence: (probabilities[start + digit] ?? 0) * scale,
-    ofLabel: (probabilities[start + label] ?? 0) * scale,
-  };
 }
