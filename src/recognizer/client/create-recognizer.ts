@@ -1,5 +1,18 @@
 import { RecognizerError } from '../errors.ts';
-import type { Recognizer, RecognizerOptions } from './recognizer.ts';
+import type { BackendName, Recognition, Stroke } from '../recognition.ts';
+import { abortable } from './abortable.ts';
+import { getModelsUrl } from './models-url.ts';
+import type {
+  ReadingOptions,
+  Recognizer,
+  RecognizerOptions,
+  RecognizerSource,
+} from './recognizer.ts';
+import { recallBackend, rememberBackend } from './remember-backend.ts';
+import { resolveSource, type ResolvedSource } from './resolve-source.ts';
+import { shareConnection, type ConnectionShare } from './shared-connections.ts';
+
+const DEFAULT_MODEL = 'digits';
 
 /**
  * Loads a model and warms it up. Recognizers of one page with the same model and backend share a
@@ -8,8 +21,107 @@ import type { Recognizer, RecognizerOptions } from './recognizer.ts';
  * @throws RecognizerError `model-load-failed`, `backend-unavailable`, `worker-crashed`, `aborted`
  */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  options.signal?.throwIfAborted();
-  return await Promise.reject(
-    new RecognizerError('worker-crashed', 'The recogniser is being built.'),
-  );
+  const { model = DEFAULT_MODEL, backend = 'auto', signal, onProgress } = options;
+  // a URL means the page's; anything else is a name
+  const resolved = /[/\\:]|\.json$/.test(model) ? new URL(model, document.baseURI).href : model;
+  const share = shareConnection({
+    model: resolved,
+    modelsUrl: getModelsUrl(options.baseUrl),
+    backend,
+    recallBackend: () => recallBackend(resolved),
+    rememberBackend: (found) => rememberBackend(resolved, found),
+  });
+  const { connection } = share;
+  if (onProgress) connection.progressListeners.add(onProgress);
+  try {
+    const opened = await abortable(() => connection.open(), signal, 'Loading was aborted.');
+    return new SharedRecognizer(model, share, opened.backend);
+  } catch (error) {
+    share.release();
+    throw error;
+  } finally {
+    if (onProgress) connection.progressListeners.delete(onProgress);
+  }
+}
+
+class SharedRecognizer implements Recognizer {
+  readonly #share: ConnectionShare;
+  readonly #firstBackend: BackendName;
+  readonly #disposal = new AbortController();
+
+  constructor(
+    readonly model: string,
+    share: ConnectionShare,
+    firstBackend: BackendName,
+  ) {
+    this.#share = share;
+    this.#firstBackend = firstBackend;
+  }
+
+  get backend(): BackendName {
+    return this.#share.connection.backend ?? this.#firstBackend;
+  }
+
+  recognize(source: RecognizerSource, options?: ReadingOptions): Promise<Recognition> {
+    return this.#read(options, (signal) => resolveSource(source, signal));
+  }
+
+  recognizeStrokes(strokes: readonly Stroke[], options?: ReadingOptions): Promise<Recognition> {
+    return this.#read(options, () => {
+      // plain copies: a framework's proxies cannot be posted
+      const copies = strokes.map((stroke) => stroke.map(({ x, y }) => ({ x, y })));
+      return { ink: { kind: 'strokes', strokes: copies }, transfer: [] };
+    });
+  }
+
+  recognizeMatrix(values: ArrayLike<number>, options?: ReadingOptions): Promise<Recognition> {
+    return this.#read(options, () => {
+      return { ink: { kind: 'matrix', values: copyNumbers(values) }, transfer: [] };
+    });
+  }
+
+  dispose(): void {
+    this.#disposal.abort();
+    this.#share.release();
+  }
+
+  /** Runs a reading that ends at once when it, or the whole recognizer, is called off. */
+  async #read(
+    { mode = 'digit', signal }: ReadingOptions = {},
+    resolve: (signal: AbortSignal) => ResolvedSource | Promise<ResolvedSource>,
+  ): Promise<Recognition> {
+    const reading = new AbortController();
+    const end = () => reading.abort();
+    signal?.addEventListener('abort', end);
+    this.#disposal.signal.addEventListener('abort', end);
+    if (signal?.aborted || this.#disposal.signal.aborted) end();
+    const read = async (): Promise<Recognition> => {
+      const { connection } = this.#share;
+      const [{ ink, transfer }, { canDecode }] = await Promise.all([
+        resolve(reading.signal),
+        connection.open(),
+      ]);
+      if (canDecode) return connection.read(ink, mode, transfer, reading.signal);
+      const { decodeOnPage } = await import('./decode-on-page.ts');
+      return connection.read(await decodeOnPage(ink), mode, [], reading.signal);
+    };
+    try {
+      return await abortable(read, reading.signal, 'The reading was aborted.');
+    } catch (error) {
+      if (!this.#disposal.signal.aborted) throw error;
+      throw new RecognizerError('aborted', 'The recogniser was disposed of; create another one.');
+    } finally {
+      signal?.removeEventListener('abort', end);
+      this.#disposal.signal.removeEventListener('abort', end);
+    }
+  }
+}
+
+/** Without the language's conversions: `null` would be taken for 0 and `'5'` for 5. */
+function copyNumbers(values: ArrayLike<unknown>): Float64Array {
+  try {
+    return Float64Array.from(values, (value) => (typeof value === 'number' ? value : NaN));
+  } catch (error) {
+    throw new RecognizerError('bad-matrix', 'A matrix is a list of 784 numbers.', { cause: error });
+  }
 }

@@ -1,0 +1,98 @@
+import { readFile as readFromDisk } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { createEngine } from '../../src/recognizer/engine/engine.ts';
+import {
+  createBackendLoaders,
+  type ReadFileOptions,
+} from '../../src/recognizer/engine/engine-host.ts';
+import type {
+  BackendChoice,
+  BackendName,
+  ReadingMode,
+  Recognition,
+  Stroke,
+} from '../../src/recognizer/recognition.ts';
+import { decodeImageFile } from './decode-image-file.ts';
+
+export interface NodeEngineOptions {
+  /** Name in the catalogue, path or URL of a `model.json`. Default: `digits`. */
+  readonly model?: string;
+  /** Default `wasm`; `cpu` is the other one that Node has. */
+  readonly backend?: BackendChoice;
+  /** Folder of `catalog.json`. Default: the project's own `public/models`. */
+  readonly modelsFolder?: string;
+}
+
+interface ReadOptions {
+  readonly mode?: ReadingMode;
+}
+
+/** The recogniser for Node: the same code as in the page, with sharp to decode images. */
+export interface NodeEngine {
+  readonly model: string;
+  readonly backend: BackendName;
+  /** An image file's content, in any format that sharp reads. */
+  recognize(image: Blob | Uint8Array, options?: ReadOptions): Promise<Recognition>;
+  recognizeStrokes(strokes: readonly Stroke[], options?: ReadOptions): Promise<Recognition>;
+  /** 784 numbers, row-major, 0 paper to 255 ink, or 0 to 1. */
+  recognizeMatrix(values: ArrayLike<number>, options?: ReadOptions): Promise<Recognition>;
+  dispose(): void;
+}
+
+const OWN_MODELS = new URL('../../public/models/', import.meta.url);
+
+/** @throws RecognizerError `model-load-failed` or `backend-unavailable` */
+export async function createNodeEngine({
+  model,
+  backend = 'wasm',
+  modelsFolder,
+}: NodeEngineOptions = {}): Promise<NodeEngine> {
+  const models = modelsFolder === undefined ? OWN_MODELS : pathToFileURL(`${modelsFolder}/`);
+  const engine = await createEngine({
+    model: model === undefined ? undefined : resolveModel(model),
+    backend,
+    host: {
+      readFile: (path, options) => readModelFile(new URL(path, models), options),
+      backendLoaders: createBackendLoaders(),
+    },
+  });
+  return {
+    model: engine.model,
+    get backend() {
+      return engine.backend;
+    },
+    recognize: (image, options) =>
+      engine.recognize(
+        { kind: 'image', image: async () => decodeImageFile(await readBytes(image)) },
+        options,
+      ),
+    recognizeStrokes: (strokes, options) => engine.recognize({ kind: 'strokes', strokes }, options),
+    recognizeMatrix: (values, options) => engine.recognize({ kind: 'matrix', values }, options),
+    dispose: () => engine.dispose(),
+  };
+}
+
+/** A path on the command line means a file here; the engine knows names and URLs only. */
+function resolveModel(model: string): string {
+  const isPath = /[/\\]|\.json$/.test(model) && !/^[a-z]{2,}:/i.test(model);
+  return isPath ? pathToFileURL(model).href : model;
+}
+
+async function readModelFile(url: URL, { onBytes }: ReadFileOptions): Promise<ArrayBuffer> {
+  let content: ArrayBuffer;
+  if (url.protocol === 'file:') {
+    const file = await readFromDisk(fileURLToPath(url));
+    content = new Uint8Array(file).buffer;
+  } else {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    content = await response.arrayBuffer();
+  }
+  onBytes?.(content.byteLength);
+  return content;
+}
+
+async function readBytes(image: Blob | Uint8Array): Promise<Uint8Array> {
+  return image instanceof Uint8Array ? image : new Uint8Array(await image.arrayBuffer());
+}

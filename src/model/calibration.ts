@@ -1,0 +1,73 @@
+/**
+ * A model of ten classes has no class for "no digit". Its reading counts as no digit only where the
+ * calibrated confidence lies below this: chance is 0.1, and a digit that two readers would dispute
+ * still gets about 0.5. Models of eleven classes need no such rule: their last class says it.
+ */
+export const LEAST_DIGIT_CONFIDENCE = 0.3;
+
+/** How far from 1 the sum of a row may be that counts as a distribution. */
+const DISTRIBUTION_TOLERANCE = 1e-3;
+/** Below any probability that single precision tells from 0; keeps the logarithm finite. */
+const SMALLEST_PROBABILITY = 1e-30;
+
+/** One row of a model's outputs, read. */
+export interface CalibratedRow {
+  /** 0 to 9. */
+  readonly digit: number;
+  /** Probability that `digit` is right, 0 to 1; in a model of eleven classes "no digit" takes its share. */
+  readonly confidence: number;
+  /** `[10]`, sums to 1. */
+  readonly probabilities: Float32Array;
+  readonly isDigit: boolean;
+  /** Probability that the ink is no digit, 0 to 1; 0 in a model of ten classes, which cannot tell. */
+  readonly noDigit: number;
+}
+
+/**
+ * Turns one row of outputs into probabilities that mean what they say: temperature scaling as in
+ * Guo et al., "On Calibration of Modern Neural Networks" (2017). Outputs that are not a distribution
+ * are taken as logits.
+ *
+ * @param outputs `[10]` or `[11]`; the eleventh means "no digit"
+ * @param temperature above 0; 1 changes nothing, more makes it less sure
+ */
+export function calibrate(outputs: Float32Array, temperature: number): CalibratedRow {
+  const logits = isDistribution(outputs)
+    ? outputs.map((probability) => Math.log(Math.max(probability, SMALLEST_PROBABILITY)))
+    : outputs;
+  const all = softmax(logits, temperature);
+  const ten = all.subarray(0, 10);
+  let digit = 0;
+  let sum = 0;
+  for (const [index, probability] of ten.entries()) {
+    sum += probability;
+    if (probability > (ten[digit] ?? 0)) digit = index;
+  }
+  const confidence = ten[digit] ?? 0;
+  const noDigit = all[10] ?? 0;
+  const hasNoDigitClass = all.length > 10;
+  return {
+    digit,
+    confidence,
+    // where "no digit" took everything, nothing is left to divide
+    probabilities: ten.map((probability) => (sum > 0 ? probability / sum : 0.1)),
+    isDigit: hasNoDigitClass ? noDigit < confidence : confidence >= LEAST_DIGIT_CONFIDENCE,
+    noDigit,
+  };
+}
+
+function isDistribution(outputs: Float32Array): boolean {
+  let sum = 0;
+  for (const output of outputs) {
+    if (output < 0) return false;
+    sum += output;
+  }
+  return Math.abs(sum - 1) <= DISTRIBUTION_TOLERANCE;
+}
+
+function softmax(logits: Float32Array, temperature: number): Float32Array {
+  const largest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
+  const powers = Float64Array.from(logits, (logit) => Math.exp((logit - largest) / temperature));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return Float32Array.from(powers, (power) => power / sum);
+}

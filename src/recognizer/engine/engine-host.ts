@@ -1,0 +1,25 @@
+import type { BackendLoaders } from '../../model/backend-loaders.ts';
+import type { ReadFile } from '../../model/read-model-files.ts';
+import type { RgbaImage, Stroke } from '../../ink/types.ts';
+
+export type { ReadFile, ReadFileOptions } from '../../model/read-model-files.ts';
+export { createBackendLoaders, type BackendLoaders } from '../../model/backend-loaders.ts';
+
+/** What an engine needs of the place it runs in: a worker, a service worker or Node. */
+export interface EngineHost {
+  readonly readFile: ReadFile;
+  readonly backendLoaders: BackendLoaders;
+}
+
+/** An image, perhaps made smaller than its source. */
+export interface DecodedImage {
+  readonly image: RgbaImage;
+  /** Source pixels per pixel of `image`, 1 or more: boxes are given in source pixels. */
+  readonly scale: number;
+}
+
+/** What an engine reads. An image may be given as what decodes it, so that the time counts as preparation. */
+export type EngineInk =
+  | { readonly kind: 'image'; readonly image: DecodedImage | (() => Promise<DecodedImage>) }
+  | { readonly kind: 'strokes'; readonly strokes: readonly Stroke[] }
+  | { readonly kind: 'matrix'; readonly values: ArrayLike<number> };

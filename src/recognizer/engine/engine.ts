@@ -1,0 +1,158 @@
+import type { BackendName } from '../../model/backend-loaders.ts';
+import { chooseBackend, createTrials } from '../../model/choose-backend.ts';
+import { ModelError } from '../../model/errors.ts';
+import { DEFAULT_MODEL, loadModel } from '../../model/load-model.ts';
+import type { Predictor } from '../../model/predictor.ts';
+import { InkError } from '../../ink/index.ts';
+import { RecognizerError } from '../errors.ts';
+import type { BackendChoice, ReadingMode, Recognition } from '../recognition.ts';
+import type { EngineHost, EngineInk } from './engine-host.ts';
+import { prepareInk } from './prepare-ink.ts';
+import { readOutputs } from './read-outputs.ts';
+
+/** A backend found best on this device, to be handed in again next time. */
+export interface RememberedBackend {
+  readonly backend: BackendName;
+  /** Of the model that it was measured with. */
+  readonly version: string;
+}
+
+export interface EngineOptions {
+  /** Name in the catalogue, or the absolute URL of a `model.json`. Default: `digits`. */
+  readonly model?: string | undefined;
+  /** Default: `auto`. */
+  readonly backend?: BackendChoice | undefined;
+  readonly host: EngineHost;
+  readonly remembered?: RememberedBackend | undefined;
+  /** `totalBytes` is 0 where it is not known. */
+  readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
+}
+
+/** Reads digits in this thread. */
+export interface Engine {
+  readonly model: string;
+  /** Where the model runs now. */
+  readonly backend: BackendName;
+  /** What `auto` found; null where nothing was measured. */
+  readonly remembered: RememberedBackend | null;
+  /** Temporarily holds a prediction's tensors; several readings may run at once. */
+  recognize(ink: EngineInk, options?: { readonly mode?: ReadingMode }): Promise<Recognition>;
+  dispose(): void;
+}
+
+/**
+ * Loads a model, finds the backend to run it on and warms it up.
+ *
+ * @throws RecognizerError `model-load-failed` or `backend-unavailable`
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { host, model: name = DEFAULT_MODEL, backend: choice = 'auto', remembered } = options;
+  return withRecognizerErrors(async () => {
+    const { readFile, backendLoaders } = host;
+    const model = await loadModel(name, { readFile, onProgress: options.onProgress });
+    const isCurrent = remembered?.version === model.version;
+    const { predictor } = await chooseBackend(
+      { choice, remembered: isCurrent ? remembered.backend : undefined },
+      createTrials(model, backendLoaders, choice),
+    );
+    const replace = (excluded: readonly BackendName[]): Promise<Predictor> =>
+      chooseBackend({ choice: 'auto', excluded }, createTrials(model, backendLoaders, 'auto')).then(
+        (trial) => trial.predictor,
+      );
+    const temperature = model.catalogEntry?.calibration.temperature ?? 1;
+    const measured =
+      choice === 'auto' ? { backend: predictor.backend.name, version: model.version } : null;
+    return new RunningEngine(name, temperature, measured, predictor, replace);
+  });
+}
+
+class RunningEngine implements Engine {
+  readonly #failed = new Set<BackendName>();
+  #replacing: Promise<void> | null = null;
+  #isDisposed = false;
+
+  constructor(
+    readonly model: string,
+    private readonly temperature: number,
+    readonly remembered: RememberedBackend | null,
+    private predictor: Predictor,
+    private readonly replacePredictor: (excluded: readonly BackendName[]) => Promise<Predictor>,
+  ) {}
+
+  get backend(): BackendName {
+    return this.predictor.backend.name;
+  }
+
+  recognize(ink: EngineInk, { mode = 'digit' }: { mode?: ReadingMode } = {}): Promise<Recognition> {
+    return withRecognizerErrors(async () => {
+      const start = performance.now();
+      const digits = await prepareInk(ink, mode);
+      const prepared = performance.now();
+      const inputs = new Float32Array(digits.length * 784);
+      for (const [index, digit] of digits.entries()) inputs.set(digit.input, index * 784);
+      const { outputs, predictor } = await this.#predict(inputs, digits.length);
+      const reading = readOutputs(digits, outputs, predictor.classes, this.temperature);
+      return {
+        ...reading,
+        model: this.model,
+        backend: predictor.backend.name,
+        timings: {
+          preprocessMs: prepared - start,
+          inferenceMs: performance.now() - prepared,
+        },
+      };
+    });
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.predictor.dispose();
+  }
+
+  /** All digits as one batch; where the backend fails (a lost device), the next one answers. */
+  async #predict(inputs: Float32Array, count: number) {
+    for (;;) {
+      if (this.#isDisposed) throw new RecognizerError('aborted', 'The recogniser was disposed of.');
+      const { predictor } = this;
+      try {
+        return { predictor, outputs: await predictor.predict(inputs, count) };
+      } catch (error) {
+        if (predictor === this.predictor) await this.#replace(error);
+      }
+    }
+  }
+
+  /** Readings that fail together share one replacement. */
+  async #replace(cause: unknown): Promise<void> {
+    this.#failed.add(this.backend);
+    this.#replacing ??= this.replacePredictor([...this.#failed]).then((next) => {
+      this.predictor.dispose();
+      this.predictor = next;
+      if (this.#isDisposed) next.dispose();
+    });
+    try {
+      await this.#replacing;
+    } catch (error) {
+      throw error instanceof ModelError
+        ? new ModelError(error.code, `The backend ${this.backend} failed. ${error.message}`, {
+            cause,
+          })
+        : error;
+    } finally {
+      this.#replacing = null;
+    }
+  }
+}
+
+/** Errors of the layers below, under the codes that the public interface knows. */
+async function withRecognizerErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof InkError || error instanceof ModelError) {
+      throw new RecognizerError(error.code, error.message, { cause: error });
+    }
+    throw error;
+  }
+}

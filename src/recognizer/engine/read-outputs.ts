@@ -1,0 +1,35 @@
+import { calibrate } from '../../model/calibration.ts';
+import type { DigitInk } from '../../ink/types.ts';
+import type { DigitReading, Recognition } from '../recognition.ts';
+
+/**
+ * Turns a model's outputs into a reading. Ink that is probably no digit stays in `digits`, but not
+ * in `value`. The confidence of a number is the product of its digits', which errs on the low side
+ * where their errors go together.
+ *
+ * @param outputs `[digits.length, classes]`
+ */
+export function readOutputs(
+  digits: readonly DigitInk[],
+  outputs: Float32Array,
+  classes: number,
+  temperature: number,
+): Pick<Recognition, 'value' | 'confidence' | 'digits'> {
+  let value = '';
+  let confidence = 1;
+  const readings = digits.map(({ input, box }, index): DigitReading => {
+    const row = outputs.slice(index * classes, (index + 1) * classes);
+    const calibrated = calibrate(row, temperature);
+    if (calibrated.isDigit) value += String(calibrated.digit);
+    confidence *= calibrated.isDigit ? calibrated.confidence : calibrated.noDigit;
+    return {
+      digit: calibrated.digit,
+      confidence: calibrated.confidence,
+      probabilities: calibrated.probabilities,
+      isDigit: calibrated.isDigit,
+      box,
+      input,
+    };
+  });
+  return { value, confidence, digits: readings };
+}
