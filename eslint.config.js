@@ -33,9 +33,18 @@ export default defineConfig(
     extends: [lit.configs['flat/recommended']],
   },
   {
-    files: ['test/unit/**/*.ts'],
-    // node:test's describe and it return promises that the runner awaits itself
-    rules: { '@typescript-eslint/no-floating-promises': 'off' },
+    files: ['test/{unit,e2e}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          // node:test's own promises, which its runner awaits itself
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['describe', 'it', 'test'], package: 'node:test' },
+          ],
+        },
+      ],
+    },
   },
   layer(
     ['src/{ink,dataset}/**'],

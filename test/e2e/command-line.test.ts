@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
+
+import { pictureOf } from './support/digit-pictures.ts';
+
+let folder: string;
+const picture = (name: string) => join(folder, name);
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'digit-recognizer-'));
+  await writeFile(picture('seven.png'), await pictureOf(7));
+  await writeFile(picture('three.jpg'), await pictureOf(3, 'jpeg'));
+  await writeFile(picture('text.png'), 'not a picture');
+});
+
+after(() => rm(folder, { recursive: true }));
+
+/** As a person calls it: by npx, in the project's folder. */
+async function run(args: readonly string[], input?: Uint8Array) {
+  const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+  const child = spawn(npx, ['digit-recognizer', ...args], { shell: process.platform === 'win32' });
+  child.stdin.end(input);
+  const [out, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  return { out, errors, code };
+}
+
+describe('npx digit-recognizer', () => {
+  it('prints one answer a line', async () => {
+    const { out, code } = await run([picture('seven.png'), picture('three.jpg')]);
+    assert.equal(out, '7\n3\n');
+    assert.equal(code, 0);
+  });
+
+  it('reads standard input for -', async () => {
+    const { out, code } = await run(['-'], await pictureOf(4));
+    assert.equal(out, '4\n');
+    assert.equal(code, 0);
+  });
+
+  it('prints the whole reading as JSON, one object a line', async () => {
+    const { out } = await run(['--json', picture('seven.png'), picture('three.jpg')]);
+    const lines = out.trimEnd().split('\n');
+    assert.equal(lines.length, 2);
+    const [first, second] = lines.map(
+      (line) => JSON.parse(line) as { file: string; value: string; digits: { input: number[] }[] },
+    );
+    assert.equal(first?.value, '7');
+    assert.equal(first.file, picture('seven.png'));
+    assert.equal(first.digits[0]?.input.length, 784);
+    assert.equal(second?.value, '3');
+  });
+
+  it('names files that cannot be read, reads the others and exits with 1', async () => {
+    const { out, errors, code } = await run([
+      picture('none.png'),
+      picture('text.png'),
+      picture('seven.png'),
+    ]);
+    assert.equal(out, '7\n');
+    assert.match(errors, /none\.png: no such file/);
+    assert.match(errors, /text\.png: /);
+    assert.equal(code, 1);
+  });
+
+  it('refuses a wrong command line with 2', async () => {
+    assert.equal((await run([])).code, 2);
+    assert.equal((await run(['--mode', 'word', picture('seven.png')])).code, 2);
+    assert.equal((await run(['--colour'])).code, 2);
+  });
+
+  it('explains itself', async () => {
+    assert.match((await run(['--help'])).out, /^Usage: digit-recognizer FILE/);
+    assert.match((await run(['--version'])).out, /^\d+\.\d+\.\d+\n$/);
+  });
+});
