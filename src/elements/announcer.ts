@@ -1,0 +1,31 @@
+import { bestGuess, guessConfidence, type AnswerView } from './answer-template.ts';
+
+/** What assistive technology is told when the answer changes: readings, typed values and failures. */
+export class Announcer {
+  #text = '';
+  #subject: unknown = null;
+
+  /** @returns the text for the live region, after an answer was shown */
+  announce(view: AnswerView): string {
+    // What will be read in a moment is not worth a word
+    if (view.isReading) return this.#text;
+    const subject = view.failure ?? view.recognition ?? view.value;
+    if (subject === this.#subject) return this.#text;
+    const isFirst = this.#subject === null;
+    this.#subject = subject;
+    // An element that starts out empty has nothing to say
+    if (isFirst && subject === '') return '';
+    const text = describe(view);
+    // The same words in a row are news all the same
+    this.#text = text === this.#text ? `${text}\u00a0` : text;
+    return this.#text;
+  }
+}
+
+function describe({ strings, failure, recognition, isRejected, value }: AnswerView): string {
+  if (failure) return `${failure.title}. ${failure.advice}`;
+  if (recognition && isRejected)
+    return strings.announceRejection(bestGuess(recognition), guessConfidence(recognition));
+  if (recognition) return strings.announceReading(value, recognition.confidence);
+  return value === '' ? strings.cleared : strings.announceEntered(value);
+}
