@@ -1,8 +1,32 @@
 import { fileURLToPath } from 'node:url';
 
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Leaves out the wasm backend's threaded build, a third of its code: threads need a page that is
+ * isolated from other origins, and for single digits they are slower (src/model switches them off).
+ */
+function withoutWasmThreads(): Plugin {
+  const stub = '\0no-wasm-threads';
+  return {
+    name: 'without-wasm-threads',
+    enforce: 'pre',
+    resolveId: (id) =>
+      /\/tfjs-backend-wasm-threaded-simd(?:\.worker)?\.js$/.test(id) ? stub : undefined,
+    load: (id) =>
+      id === stub ? "export default undefined; export const wasmWorkerContents = '';" : undefined,
+  };
+}
+
+/** Each backend's chunk is named for it, because the service worker treats them apart. */
+function nameChunk({ moduleIds }: { moduleIds: readonly string[] }): string {
+  const backend = moduleIds
+    .map((id) => /\/@tensorflow\/tfjs-(backend-\w+)\/dist\/index\.js$/.exec(id)?.[1])
+    .find((name) => name !== undefined);
+  return `assets/${backend ?? '[name]'}-[hash].js`;
+}
 
 /**
  * One build gives the page and the embeddable module. Every address is relative, so that the
@@ -19,7 +43,17 @@ export default defineConfig({
     assumptions: { setPublicClassFields: true },
     typescript: { removeClassFieldsWithoutInitializer: true },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [withoutWasmThreads()],
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: nameChunk,
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -37,7 +71,7 @@ export default defineConfig({
         // the one name that other pages rely on; everything else changes its name with its content
         entryFileNames: ({ name }) =>
           name === 'digit-recognizer' ? '[name].js' : 'assets/[name]-[hash].js',
-        chunkFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: nameChunk,
         assetFileNames: 'assets/[name]-[hash][extname]',
       },
     },

@@ -5,29 +5,21 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { getManifest } from 'workbox-build';
 
+import { findReachableFiles, listFiles } from './reachable-files.ts';
+
 interface ServiceWorkerOptions {
   readonly outDir: string;
   readonly logLevel: 'info' | 'warn';
   readonly plugins: readonly Plugin[];
 }
 
-/** What a first visit stores for later visits without a network; sw.ts says why each is there. */
-const precachedFiles = [
-  'index.html',
-  'digit-recognizer.js',
-  'assets/**/*.{js,css,wasm,svg,png,woff2}',
-  '*.webmanifest',
-  'icons/**/*',
-  '*.{svg,ico}',
-  'models/catalog.json',
-  'models/digits/*.{json,bin}',
-];
-
 /** What only some devices need is stored when it is used. */
-const storedOnDemand = [
-  'assets/*{webgpu,webgl,backend-cpu}*.js',
-  'assets/tfjs-backend-wasm-!(simd)*.wasm',
-];
+const storedOnDemand =
+  /^assets\/(?:backend-(?:webgpu|webgl|cpu)-.*\.js|tfjs-backend-wasm-(?!simd).*\.wasm)$/;
+
+/** Kept beside what the page's code needs. */
+const precachedBesides =
+  /^(?:[^/]+\.(?:js|webmanifest|svg|ico)|icons\/.*|models\/catalog\.json|models\/digits\/.*\.(?:json|bin))$/;
 
 /** Everything in `assets/` has a hash of its content in its name. */
 const hashedName = /^assets\//;
@@ -37,8 +29,7 @@ export async function buildServiceWorker(options: ServiceWorkerOptions): Promise
   await buildClassicScript('src/offline/sw-recognizer.ts', 'sw-recognizer.js', options, {});
   const { manifestEntries, warnings } = await getManifest({
     globDirectory: options.outDir,
-    globPatterns: precachedFiles,
-    globIgnores: storedOnDemand,
+    globPatterns: [...findPrecachedFiles(options.outDir)],
     dontCacheBustURLsMatching: hashedName,
     maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
     manifestTransforms: [
@@ -49,6 +40,18 @@ export async function buildServiceWorker(options: ServiceWorkerOptions): Promise
   await buildClassicScript('sw.ts', 'sw.js', options, {
     'self.__WB_MANIFEST': JSON.stringify(manifestEntries),
   });
+}
+
+/**
+ * What a first visit stores for later visits without a network: page, code, the wasm binary and the
+ * default model. A file that carries no hash is found by its place.
+ */
+function findPrecachedFiles(outDir: string): Set<string> {
+  const besides = listFiles(outDir, precachedBesides).filter((path) => !/^sw\b/.test(path));
+  const needed = findReachableFiles(outDir, ['index.html', 'digit-recognizer.js'], (path) =>
+    storedOnDemand.test(path),
+  );
+  return new Set([...needed, ...besides]);
 }
 
 /** Some hosts add to HTML, so that only the other files can be held to their exact content. */

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+
+/** Files that name other files. */
+const referring = /\.(?:html|js|css|webmanifest)$/;
+
+/**
+ * The built files that some entries need, directly or through others. A file needs another if it
+ * names it: names in `assets/` carry a hash, so that nothing else in a file looks like one. Imports,
+ * workers, wasm and style sheets are all found by that.
+ *
+ * @param entries paths below `outDir`
+ * @param isLeftOut files that are not taken and whose own needs do not count
+ * @returns paths below `outDir`, with forward slashes, the entries first
+ */
+export function findReachableFiles(
+  outDir: string,
+  entries: readonly string[],
+  isLeftOut: (path: string) => boolean = () => false,
+): string[] {
+  const assets = readdirSync(join(outDir, 'assets'))
+    .filter((name) => !/\.(?:br|gz)$/.test(name))
+    .map((name) => `assets/${name}`)
+    .filter((path) => !isLeftOut(path));
+  const reached = new Set<string>(entries);
+  // a set hands out what is added to it while it is walked
+  for (const path of reached) {
+    if (!referring.test(path)) continue;
+    const content = readFileSync(join(outDir, path), 'utf8');
+    for (const asset of assets) if (content.includes(basename(asset))) reached.add(asset);
+  }
+  return [...reached];
+}
+
+/** All built files whose path matches. */
+export function listFiles(outDir: string, pattern: RegExp): string[] {
+  return readdirSync(outDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(outDir, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => pattern.test(path))
+    .sort();
+}
