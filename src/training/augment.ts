@@ -13,7 +13,7 @@ export interface Distortion {
   readonly shiftPx: number;
 }
 
-/** What small networks on MNIST were found to gain most from (docs/data.md). */
+/** What digits are trained with unless told otherwise; `docs/data.md` tells why so much. */
 export const DEFAULT_DISTORTION: Distortion = {
   rotationDegrees: 12,
   scale: 0.15,

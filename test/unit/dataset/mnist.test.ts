@@ -23,6 +23,21 @@ describe('MNIST', () => {
     assert.deepEqual(summary(mnist.test).classCounts, TEST_COUNTS);
   });
 
+  it('has the class counts and checksums that docs/data.md tells', async () => {
+    const doc = await readFile(new URL('../../../docs/data.md', import.meta.url), 'utf8');
+    const rowOf = (name: string): number[] =>
+      (new RegExp(`^\\| ${name} +\\|(.*)\\|$`, 'm').exec(doc)?.[1] ?? '').split('|').map(Number);
+    assert.deepEqual(rowOf('training'), [...summary(mnist.train).classCounts, mnist.train.count]);
+    assert.deepEqual(rowOf('test'), [...summary(mnist.test).classCounts, mnist.test.count]);
+    const checksums = doc.match(/`[0-9a-f]{32}`/g) ?? [];
+    assert.equal(checksums.length, 4);
+    const loader = await readFile(
+      new URL('../../../scripts/datasets/mnist.ts', import.meta.url),
+      'utf8',
+    );
+    for (const checksum of checksums) assert.ok(loader.includes(checksum.replaceAll('`', "'")));
+  });
+
   it('has the mean and deviation that are known', () => {
     const { meanInk, inkDeviation } = summary(mnist.train);
     assert.ok(Math.abs(meanInk - 0.1307) < 5e-5, String(meanInk));
