@@ -23,6 +23,8 @@ export interface SiteServerOptions {
   readonly basePath?: string | undefined;
   /** Who reads; without one the endpoints do not exist, as on a static host. */
   readonly recognizer?: EndpointRecognizer | undefined;
+  /** Told of every answer once it is sent, with the bytes of its body. */
+  readonly onAnswer?: ((path: string, bytes: number) => void) | undefined;
 }
 
 export interface SiteServer {
@@ -68,6 +70,10 @@ export async function startSiteServer(options: SiteServerOptions): Promise<SiteS
   };
 
   const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    response.once('finish', () => {
+      options.onAnswer?.(path, Number(response.getHeader('Content-Length') ?? 0));
+    });
     answer(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) answerPlain(response, 500, 'Internal error');

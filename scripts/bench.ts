@@ -1,0 +1,118 @@
+import { benchTraining } from './bench-training.ts';
+import { startBenchBrowser } from './bench/bench-browser.ts';
+import { benchFirstVisit } from './bench/first-visit.ts';
+import { benchUmbrella, measurePeers } from './bench/peers.ts';
+import { benchPenToAnswer } from './bench/pen-to-answer.ts';
+import { benchThroughput } from './bench/throughput.ts';
+import { isBuildCurrent } from './build/is-build-current.ts';
+import { buildSite } from './build/site.ts';
+import { loadMnist } from './datasets/mnist.ts';
+import { startSiteServer } from './server/site-server.ts';
+
+/** `npm run bench [-- --json] [PART...]`: sizes and speeds, ours beside the peers', in one run. */
+const parts = ['visit', 'pen', 'throughput', 'training'] as const;
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = named.filter((name) => !parts.some((part) => part === name));
+if (unknown.length > 0) {
+  console.error(`No part named ${unknown.join(', ')}: choose from ${parts.join(', ')}.`);
+  process.exit(1);
+}
+const wants = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part);
+const isForMachines = process.argv.includes('--json');
+const backends = ['wasm', 'cpu', 'webgl', 'webgpu'];
+
+/** What was measured, by part, for `--json`. */
+const results: Record<string, unknown> = {};
+const say = (text: string) => {
+  if (!isForMachines) console.log(text);
+};
+const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`.padStart(9);
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`.padStart(8);
+
+if (!isBuildCurrent('dist')) await buildSite({ logLevel: 'warn' });
+const browser = await startBenchBrowser();
+const site = await startSiteServer({ root: 'dist', port: 0 });
+say(`Chromium ${browser.version()}, Node ${process.versions.node}\n`);
+
+try {
+  if (wants('visit')) await reportVisit();
+  if (wants('pen')) await reportPen();
+  if (wants('throughput')) await reportThroughput();
+} finally {
+  await browser.close();
+  await site.stop();
+}
+if (wants('training')) {
+  say('Training, LeNet-5');
+  const training = await benchTraining();
+  results.training = training;
+  say(`${JSON.stringify(training, null, 2)}\n`);
+}
+if (isForMachines) console.log(JSON.stringify(results, null, 2));
+
+async function reportVisit(): Promise<void> {
+  const visit = await benchFirstVisit(browser);
+  const peers = measurePeers();
+  say('First visit, until the first reading');
+  say(`  ours, model included            ${kilobytes(visit.bytes)}  in ${visit.requests} requests`);
+  for (const { name, bytes } of peers) say(`  ${name.padEnd(30)}  ${kilobytes(bytes)}  no model`);
+  say(`  cold                            ${milliseconds(visit.coldMs)}`);
+  say(`  from the service worker         ${milliseconds(visit.offlineMs)}\n`);
+  results.visit = { ...visit, peers };
+}
+
+async function reportPen(): Promise<void> {
+  say('Pen up to answer                     median       95%');
+  const ours = [];
+  for (const backend of backends) {
+    const measured = await tryBackend(backend, () => benchPenToAnswer(browser, site.url, backend));
+    if (!measured) continue;
+    ours.push(measured);
+    say(`  ${backend.padEnd(30)} ${milliseconds(measured.median)} ${milliseconds(measured.p95)}`);
+  }
+  const peers = [];
+  for (const backend of ['cpu', 'webgl']) {
+    const peer = await benchUmbrella(browser, site.url, backend);
+    peers.push(peer);
+    const { name, median, p95, firstMs } = peer;
+    say(
+      `  ${name.padEnd(30)} ${milliseconds(median)} ${milliseconds(p95)}  model alone; first answer after ${milliseconds(firstMs).trim()}`,
+    );
+  }
+  say('');
+  results.pen = { ours, peers };
+}
+
+async function reportThroughput(): Promise<void> {
+  const { test } = await loadMnist();
+  const images = { pixels: test.images, labels: test.labels };
+  say('MNIST test images, one reading each');
+  const measured = [];
+  for (const backend of backends) {
+    const one = await tryBackend(backend, () =>
+      benchThroughput(browser, site.url, backend, images),
+    );
+    if (!one) continue;
+    measured.push(one);
+    const speed = `${one.imagesPerSecond.toFixed(0)}/s`.padStart(9);
+    const right = `${(one.accuracy * 100).toFixed(2)}% right`;
+    say(`  ${backend.padEnd(30)} ${speed}  ${right} of ${one.images}`);
+  }
+  say('');
+  results.throughput = measured;
+}
+
+/** A machine may lack a backend; that is said, and the others are measured. */
+async function tryBackend<T extends { backend: string }>(
+  backend: string,
+  measure: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    const measured = await measure();
+    if (measured.backend === backend) return measured;
+    say(`  ${backend.padEnd(30)} not available here: ${measured.backend} answered`);
+  } catch (error) {
+    say(`  ${backend.padEnd(30)} failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+  return undefined;
+}

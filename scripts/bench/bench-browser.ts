@@ -1,0 +1,60 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+import { chromiumArguments } from '../testing/browser-launchers.ts';
+import { findChromium } from '../testing/find-browsers.ts';
+
+/** Starts the installed Chromium. */
+export async function startBenchBrowser(): Promise<Browser> {
+  const { path, missing } = findChromium();
+  if (path === undefined) throw new Error(missing);
+  return chromium.launch({ executablePath: path, args: [...chromiumArguments] });
+}
+
+/** Works in a fresh profile that is thrown away afterwards. */
+export async function inFreshProfile<T>(
+  browser: Browser,
+  work: (page: Page, context: BrowserContext) => Promise<T>,
+  options: { readonly withServiceWorker?: boolean } = {},
+): Promise<T> {
+  const context = await browser.newContext({
+    serviceWorkers: options.withServiceWorker ? 'allow' : 'block',
+  });
+  try {
+    return await work(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** A bare page of the site's own origin that holds one element with the given backend. */
+export async function openElementPage(page: Page, siteUrl: string, backend: string): Promise<void> {
+  const address = `${siteUrl}bench-page.html`;
+  await page.route(address, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>Bench</title>
+        <script type="module" src="./digit-recognizer.js"></script>
+        <digit-recognizer backend="${backend}"></digit-recognizer></html>`,
+    }),
+  );
+  await page.goto(address);
+  await page.evaluate(async () => {
+    await customElements.whenDefined('digit-recognizer');
+    const element = document.querySelector<HTMLElement & { ready: Promise<void> }>(
+      'digit-recognizer',
+    );
+    await element?.ready;
+  });
+}
+
+export interface Spread {
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** Nearest-rank percentiles. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (part: number) => sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? NaN;
+  return { median: at(0.5), p95: at(0.95) };
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { compressBrotli } from './compress.ts';
+import { findReachableFiles, listFiles } from './reachable-files.ts';
+
+/** Brotli bytes of a set of built files that are needed together. */
+export interface SizeEntry {
+  readonly name: string;
+  readonly bytes: number;
+  readonly files: readonly string[];
+}
+
+const workerFile = /^assets\/worker-.*\.js$/;
+const gpuOrPlainBackend = /^assets\/backend-(?:webgpu|webgl|cpu)-.*\.js$/;
+const wasmBinary = /^assets\/.*\.wasm$/;
+const simdBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
+
+/** What each entry of the built site weighs, and what a first visit needs before the first reading. */
+export function measureSite(outDir: string): SizeEntry[] {
+  const isForWorker = (path: string) => workerFile.test(path) || wasmBinary.test(path);
+  const page = [
+    ...findReachableFiles(outDir, ['index.html'], isForWorker),
+    ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
+  ];
+  const embedded = findReachableFiles(outDir, ['digit-recognizer.js'], isForWorker);
+  const worker = findReachableFiles(
+    outDir,
+    listFiles(outDir, workerFile),
+    (path) => gpuOrPlainBackend.test(path) || wasmBinary.test(path),
+  );
+  const binary = listFiles(outDir, simdBinary);
+  const model = listFiles(outDir, /^models\/(?:catalog\.json|digits\/.*\.(?:json|bin))$/).filter(
+    (path) => !path.endsWith('card.json'),
+  );
+  const entries: readonly (readonly [string, readonly string[]])[] = [
+    ['first visit, all together', [...page, ...worker, ...binary, ...model]],
+    ['the page and its code', page],
+    ['digit-recognizer.js in another page', embedded],
+    ['worker with the wasm backend', worker],
+    ['wasm binary', binary],
+    ['catalogue and default model', model],
+    ['service worker', ['sw.js']],
+    ['service worker, recogniser', ['sw-recognizer.js']],
+    ...(['webgpu', 'webgl', 'cpu'] as const).map(
+      (backend) =>
+        [
+          `${backend} backend, on demand`,
+          listFiles(outDir, new RegExp(`^assets/backend-${backend}-.*\\.js$`)),
+        ] as const,
+    ),
+  ];
+  return entries.map(([name, files]) => {
+    if (files.length === 0) throw new Error(`No files for "${name}" in ${outDir}.`);
+    const unique = [...new Set(files)];
+    const sizes = unique.map((file) => compressBrotli(readFileSync(join(outDir, file))).length);
+    return { name, bytes: sizes.reduce((sum, size) => sum + size, 0), files: unique };
+  });
+}
