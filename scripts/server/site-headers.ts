@@ -10,7 +10,8 @@ export const contentSecurityPolicy = [
   "img-src 'self' blob: data:",
   "connect-src 'self' blob: data:",
   "object-src 'none'",
-  "base-uri 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'self'",
 ].join('; ');
