@@ -13,6 +13,8 @@ export interface SiteOptions {
   readonly plugins?: readonly Plugin[];
   /** Vite's own messages; default `info`. */
   readonly logLevel?: 'info' | 'warn';
+  /** Write compressed copies beside the files; default true. */
+  readonly isCompressed?: boolean;
 }
 
 /** Builds the whole site: page, module, worker, models, service worker, compressed copies. */
@@ -24,5 +26,5 @@ export async function buildSite(options: SiteOptions = {}): Promise<void> {
   rmSync(resolve(outDir, 'sw.js'), { force: true });
   await build({ logLevel, plugins, build: { outDir, emptyOutDir: true } });
   await buildServiceWorker({ outDir, logLevel, plugins });
-  compressFiles(outDir);
+  if (options.isCompressed ?? true) compressFiles(outDir);
 }

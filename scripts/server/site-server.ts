@@ -30,7 +30,7 @@ export interface SiteServerOptions {
 export interface SiteServer {
   /** Address of the site's root, with its closing slash. */
   readonly url: string;
-  /** Stops listening and ends the open connections. */
+  /** Stops listening and ends the open connections; may be called again. */
   stop(): Promise<void>;
 }
 
@@ -113,6 +113,7 @@ function answerPlain(response: ServerResponse, status: number, text: string): vo
 }
 
 async function stopServer(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   server.closeAllConnections();
