@@ -46,6 +46,21 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['test/browser/**/*.ts'],
+    rules: {
+      // @open-wc/semantic-dom-diff declares chai's equal() to return a promise, which it does not
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: 'Equal', package: '@types/chai' },
+            { from: 'package', name: ['Equal', 'equal'], package: '@open-wc/semantic-dom-diff' },
+          ],
+        },
+      ],
+    },
+  },
   layer(
     ['src/{ink,dataset}/**'],
     ['**/model/**', '**/training/**', '**/recognizer/**', '@tensorflow/*', 'lit*'],
