@@ -1,0 +1,47 @@
+/**
+ * The page's script. The recogniser comes first: its worker starts to load while the rest of the
+ * page is put in place.
+ */
+import '../digit-recognizer.ts';
+import { HashRouter } from './hash-router.ts';
+import { takeImagesAnywhere } from './images-anywhere.ts';
+import { restoreInk } from './keep-ink-over-reload.ts';
+import './parts/install-button.ts';
+import './parts/theme-toggle.ts';
+import './parts/toast-stack.ts';
+import { setUpOfflineUse } from './set-up-offline-use.ts';
+import { colourBrowserBars } from './theme.ts';
+import { renderViewLinks } from './view-links.ts';
+import { VIEWS } from './views.ts';
+
+const recognizer = findOne('digit-recognizer');
+const toasts = findOne('toast-stack');
+const outlet = findOne('main');
+const links = findOne('nav');
+const pageTitle = document.title;
+
+colourBrowserBars();
+void recognizer.updateComplete.then(() => restoreInk(recognizer));
+takeImagesAnywhere((image) => {
+  location.hash = '#draw';
+  // the recogniser itself shows what is wrong with an image
+  recognizer.recognize(image).catch(() => undefined);
+});
+
+const router = new HashRouter({
+  outlet,
+  views: VIEWS,
+  shown: (view) => {
+    renderViewLinks(links, VIEWS, view);
+    document.title = view === VIEWS[0] ? pageTitle : `${view.title} · ${pageTitle}`;
+  },
+  failed: (view) => toasts.show({ message: `${view.title} could not be loaded.` }),
+});
+void router.start();
+void setUpOfflineUse(recognizer, toasts);
+
+function findOne<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] {
+  const found = document.querySelector(tag);
+  if (!found) throw new Error(`index.html has no <${tag}>.`);
+  return found;
+}

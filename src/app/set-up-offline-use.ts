@@ -1,0 +1,63 @@
+import type { DigitRecognizerElement } from '../elements/digit-recognizer.ts';
+import type { OfflineFailure } from '../offline/messages.ts';
+import { keepInk } from './keep-ink-over-reload.ts';
+import { fetchModelOffer } from './model-choices.ts';
+import type { ToastStack } from './parts/toast-stack.ts';
+import { registerServiceWorker, tell } from './register-service-worker.ts';
+
+const NO_COPY: Readonly<Record<OfflineFailure, string>> = {
+  'storage-full': 'No room for an offline copy. Free some storage to use this without a network.',
+  incomplete: 'The offline copy is not complete. It is tried again next time.',
+};
+
+/** How long the page waits for a first stroke before the offline copy may use the network. */
+const QUIET_MS = 1500;
+
+/**
+ * Registers the service worker once the recogniser has what it needs, so that the offline copy never
+ * competes with the first reading, and tells people how it goes.
+ */
+export async function setUpOfflineUse(
+  recognizer: DigitRecognizerElement,
+  toasts: ToastStack,
+): Promise<void> {
+  await untilFirstReading(recognizer);
+  await registerServiceWorker(new URL('sw.js', document.baseURI), {
+    readyOffline: (worker) => {
+      toasts.show({ message: 'Ready to work offline' });
+      void keepChosenModel(worker, recognizer.model);
+    },
+    newVersion: (takeOver) =>
+      toasts.show({
+        message: 'New version',
+        action: {
+          title: 'Reload',
+          run: () => {
+            keepInk(recognizer);
+            takeOver();
+          },
+        },
+      }),
+    noOfflineCopy: (reason) => toasts.show({ message: NO_COPY[reason] }),
+  });
+}
+
+/** A model chosen before there was an offline copy went past it, so it is named to it now. */
+async function keepChosenModel(worker: ServiceWorker, name: string): Promise<void> {
+  try {
+    const { models } = await fetchModelOffer(new URL('models/', document.baseURI));
+    const urlsToCache = models.find((model) => model.name === name)?.files ?? [];
+    tell(worker, { type: 'CACHE_URLS', payload: { urlsToCache } });
+  } catch {
+    // it is kept when it is used next
+  }
+}
+
+/** The first reading; or the model ready, or failed, and a while without one. */
+async function untilFirstReading(recognizer: DigitRecognizerElement): Promise<void> {
+  const firstReading = new Promise((resolve) =>
+    recognizer.addEventListener('digit-recognition', resolve, { once: true }),
+  );
+  await recognizer.ready.catch(() => undefined);
+  await Promise.race([firstReading, new Promise((resolve) => setTimeout(resolve, QUIET_MS))]);
+}
