@@ -65,7 +65,11 @@ async function startInWorker(url: string, listener: LinkListener): Promise<Worke
   worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
     listener.onMessage(event.data);
   });
-  worker.addEventListener('error', (event) => crash(event.message || 'it failed'));
+  worker.addEventListener('error', (event) => {
+    // it is dealt with: no need for the page's own error handler to hear of it
+    event.preventDefault();
+    crash(event.message || 'it failed');
+  });
   worker.addEventListener('messageerror', () => crash('an answer could not be read'));
   return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),

@@ -1,0 +1,132 @@
+import { expect } from '@open-wc/testing';
+
+import { Connection } from '../../../src/recognizer/client/connection.ts';
+import { createRecognizer } from '../../../src/recognizer/client/create-recognizer.ts';
+import { getModelsUrl } from '../../../src/recognizer/client/models-url.ts';
+import type { RememberedBackend } from '../../../src/recognizer/protocol.ts';
+import { getExample, getFailure, TEST_MODEL } from './examples.ts';
+import { forbidWorkers, spyOnWorkers, type WorkerSpy } from './worker-spy.ts';
+
+function connect(recalled?: RememberedBackend) {
+  const remembered: RememberedBackend[] = [];
+  const connection = new Connection({
+    model: TEST_MODEL,
+    modelsUrl: getModelsUrl(),
+    backend: 'auto',
+    recallBackend: () => recalled,
+    rememberBackend: (found) => remembered.push(found),
+    // the default waits half a minute for a sign of life
+    pingIntervalMs: 50,
+  });
+  const read = (digit: number) =>
+    connection.read({ kind: 'strokes', strokes: getExample(digit) }, 'digit', []);
+  return { connection, read, remembered };
+}
+
+describe('the life of a worker', () => {
+  let spy: WorkerSpy;
+  beforeEach(() => {
+    spy = spyOnWorkers();
+  });
+  afterEach(() => spy.restore());
+
+  it('ended from outside: what is pending fails, the next request starts another one', async () => {
+    const { connection, read } = connect();
+    expect((await read(2)).value).to.equal('2');
+    spy.workers[0]?.terminate();
+    expect(await getFailure(read(2))).to.equal('worker-crashed');
+    expect((await read(4)).value).to.equal('4');
+    expect(spy.workers.length).to.equal(2);
+    // having read, it may fail once more
+    spy.workers[1]?.terminate();
+    expect(await getFailure(read(2))).to.equal('worker-crashed');
+    expect((await read(5)).value).to.equal('5');
+    connection.close();
+  });
+
+  it('that throws: what is pending fails at once', async () => {
+    const { connection, read } = connect();
+    await connection.open();
+    const pending = read(2);
+    // no protocol knows it, so the real worker throws while it handles it
+    spy.workers[0]?.postMessage(null);
+    expect(await getFailure(pending)).to.equal('worker-crashed');
+    expect((await read(3)).value).to.equal('3');
+    connection.close();
+  });
+
+  it('that dies twice in a row is given up, and said to be', async () => {
+    const { connection, read } = connect();
+    await connection.open();
+    spy.workers[0]?.terminate();
+    expect(await getFailure(read(2))).to.equal('worker-crashed');
+    await connection.open();
+    spy.workers[1]?.terminate();
+    expect(await getFailure(read(2))).to.equal('worker-crashed');
+    expect(connection.isBroken).to.equal(true);
+    expect(await getFailure(read(2))).to.equal('worker-crashed');
+    expect(spy.workers.length).to.equal(2);
+    connection.close();
+  });
+
+  it('is ended by the last recognizer that used it', async () => {
+    const recognizer = await createRecognizer({ model: TEST_MODEL });
+    let isEnded = false;
+    const [worker] = spy.workers;
+    if (!worker) throw new Error('no worker was started');
+    worker.terminate = () => {
+      isEnded = true;
+      Worker.prototype.terminate.call(worker);
+    };
+    recognizer.dispose();
+    // the end goes through the promise of the link
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(isEnded).to.equal(true);
+  });
+
+  it('holds no more tensors after a thousand readings', async function () {
+    this.timeout(120_000);
+    const { connection, read } = connect();
+    await read(0);
+    const before = await connection.diagnose();
+    for (let i = 0; i < 100; i++) {
+      await Promise.all(Array.from({ length: 10 }, (_, digit) => read(digit)));
+    }
+    expect(await connection.diagnose()).to.deep.equal(before);
+    connection.close();
+  });
+
+  it('remembers what auto found, and starts with it next time', async () => {
+    const first = connect();
+    await first.connection.open();
+    first.connection.close();
+    const [found] = first.remembered;
+    expect(found?.backend).to.equal('wasm');
+    const second = connect({ backend: 'cpu', version: found?.version ?? '' });
+    expect((await second.connection.open()).backend).to.equal('cpu');
+    second.connection.close();
+    const other = connect({ backend: 'cpu', version: 'of another model' });
+    expect((await other.connection.open()).backend).to.equal('wasm');
+    other.connection.close();
+  });
+});
+
+describe('a page without workers', () => {
+  it('reads on its own thread', async () => {
+    const ban = forbidWorkers();
+    try {
+      const recognizer = await createRecognizer({ model: TEST_MODEL });
+      expect((await recognizer.recognizeStrokes(getExample(8))).value).to.equal('8');
+      expect(await getFailure(recognizer.recognize(new Blob(['text'])))).to.equal(
+        'unsupported-image',
+      );
+      recognizer.dispose();
+      const again = await createRecognizer({ model: TEST_MODEL });
+      expect((await again.recognizeStrokes(getExample(9))).value).to.equal('9');
+      again.dispose();
+    } finally {
+      ban.restore();
+    }
+  });
+});
