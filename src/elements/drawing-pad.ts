@@ -71,7 +71,12 @@ export class DrawingPad extends LitElement {
     const isBlank = !this.isDrawing && !picture && this.strokes.length === 0;
     return html`
       <div class="sheet">
-        <span class="hint" aria-hidden="true" ?hidden=${!isBlank}>${this.hint}</span>
+        <div class="hint" aria-hidden="true" ?hidden=${!isBlank}>
+          <svg class="hint-figure" viewBox="0 0 40 52">
+            <path d="M9 11C14 4 31 4 31 14c0 8-8 11-13 11 6 0 15 2 15 12 0 12-19 13-26 4" />
+          </svg>
+          <span>${this.hint}</span>
+        </div>
         ${picture ? html`<div class="picture">${picture.preview}${this.#renderBoxes(picture)}</div>` : nothing}
         <canvas class="ink" part="ink" @transitionend=${this.#restyle}></canvas>
       </div>

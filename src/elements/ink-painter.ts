@@ -76,6 +76,9 @@ export class InkPainter {
   }
 }
 
+/** Bends of up to twice 35 degrees between two samples of the pen are curves. */
+const smoothCosine = 0.82;
+
 function addSegment(
   context: CanvasRenderingContext2D,
   before: StrokePoint | undefined,
@@ -87,8 +90,10 @@ function addSegment(
   const directionY = to.y - (before ?? from).y;
   const direction = Math.hypot(directionX, directionY);
   const length = Math.hypot(to.x - from.x, to.y - from.y);
-  // A pen that turned back on the spot has no direction there; a long jump is better straight
-  if (!before || direction < length / 2) {
+  // Where the pen turned on the spot it left in no known direction, and a corner stays a corner
+  const isCorner =
+    directionX * (to.x - from.x) + directionY * (to.y - from.y) < direction * length * smoothCosine;
+  if (!before || isCorner) {
     context.lineTo(to.x, to.y);
     return;
   }

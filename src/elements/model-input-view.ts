@@ -17,7 +17,13 @@ export class ModelInputView extends LitElement {
   @query('canvas', true) private readonly canvas!: HTMLCanvasElement;
 
   protected override render(): TemplateResult {
-    return html`<canvas width=${side} height=${side} role="img" aria-label=${this.label}></canvas>`;
+    return html`<canvas
+      class=${this.input ? '' : 'is-blank'}
+      width=${side}
+      height=${side}
+      role="img"
+      aria-label=${this.label}
+    ></canvas>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -23,7 +23,7 @@ export class ProbabilityBars extends LitElement {
       <ol role="list" aria-label=${this.strings.probabilitiesLabel}>
         ${digits.map(
           (digit) => html`
-            <li class=${digit === best ? 'best' : ''}>
+            <li class=${digit === best ? 'best' : (shares?.[digit] ?? 0) < 0.005 ? 'is-nil' : ''}>
               <span class="digit">${digit}</span>
               <span class="track" aria-hidden="true"><span class="share"></span></span>
               <span class="percent">${shares ? this.strings.percent(shares[digit] ?? 0) : ''}</span>

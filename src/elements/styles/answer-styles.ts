@@ -25,12 +25,11 @@ export const answerStyles = css`
 
   .value {
     min-inline-size: 0.62em;
-    font-size: 4.5rem;
+    font-size: 4.75rem;
     font-weight: 600;
     font-variant-numeric: tabular-nums lining-nums;
     line-height: 1;
     letter-spacing: -0.02em;
-    text-align: center;
     animation: answer 180ms var(--_ease);
   }
 
@@ -63,6 +62,7 @@ export const answerStyles = css`
   }
 
   strong {
+    font-size: 1rem;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
@@ -169,12 +169,21 @@ export const answerStyles = css`
     }
 
     .headline {
-      gap: 1.25rem;
-      min-block-size: 7rem;
+      gap: 1.5rem;
+      min-block-size: clamp(6rem, 18cqi, 10rem);
+    }
+
+    .ring {
+      inline-size: 3.25rem;
+      block-size: 3.25rem;
+    }
+
+    .sureness strong {
+      font-size: 1.375rem;
     }
 
     .value {
-      font-size: clamp(5.5rem, 15cqi, 8rem);
+      font-size: clamp(5.5rem, 17cqi, 9.5rem);
     }
 
     .value.is-long {
@@ -182,7 +191,7 @@ export const answerStyles = css`
     }
 
     .failure {
-      min-block-size: 7rem;
+      min-block-size: clamp(6rem, 18cqi, 10rem);
     }
 
     .failure + digit-bars + .seen {

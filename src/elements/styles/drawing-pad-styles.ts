@@ -70,10 +70,10 @@ export const drawingPadStyles = css`
   }
 
   .hint-figure {
-    inline-size: clamp(28px, 26cqi, 108px);
+    inline-size: clamp(28px, 24cqi, 96px);
     fill: none;
     stroke: color-mix(in srgb, var(--_ink, CanvasText) 24%, transparent);
-    stroke-width: 2.5;
+    stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
     stroke-dasharray: 0.1 5.2;

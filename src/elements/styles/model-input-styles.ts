@@ -15,5 +15,11 @@ export const modelInputStyles = css`
     border-radius: 10px;
     background: #14161c;
     image-rendering: pixelated;
+    transition: background-color 160ms;
+  }
+
+  canvas.is-blank {
+    background: transparent;
+    border-style: dashed;
   }
 `;

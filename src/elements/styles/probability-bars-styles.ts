@@ -19,7 +19,7 @@ export const probabilityBarsStyles = css`
 
   li {
     display: grid;
-    grid-template: 'percent' 1rem 'track' 3.25rem 'digit' auto / minmax(0, 1fr);
+    grid-template: 'percent' 1rem 'track' 4rem 'digit' auto / minmax(0, 1fr);
     justify-items: center;
     align-items: center;
     gap: 0.2rem;
@@ -44,12 +44,20 @@ export const probabilityBarsStyles = css`
     font-weight: 600;
   }
 
+  /* Heard all the same */
+  .is-nil .percent {
+    position: absolute;
+    inline-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
   .track {
     grid-area: track;
-    inline-size: 0.5rem;
+    inline-size: min(1.25rem, 70%);
     block-size: 100%;
     overflow: hidden;
-    border-radius: 1rem;
+    border-radius: 6px;
     background: var(--_track);
   }
 
@@ -73,7 +81,7 @@ export const probabilityBarsStyles = css`
   @container (min-width: 560px) {
     ol {
       grid-template-columns: minmax(0, 1fr);
-      gap: 0.375rem;
+      gap: 0.5rem;
     }
 
     li {
@@ -82,13 +90,21 @@ export const probabilityBarsStyles = css`
       gap: 0;
     }
 
-    .percent {
+    .digit {
+      font-size: 1rem;
+    }
+
+    .percent,
+    .is-nil .percent {
+      position: static;
+      inline-size: auto;
+      clip-path: none;
       font-size: 0.8125rem;
     }
 
     .track {
       inline-size: 100%;
-      block-size: 0.5rem;
+      block-size: 0.625rem;
     }
 
     .share {

@@ -1,0 +1,67 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
+import { exampleFor, mount, mountWithoutModel } from './element-fixture.ts';
+
+/** Paints the page around the element as an app of that scheme would. */
+function setScheme(element: DigitRecognizerElement, scheme: 'light' | 'dark'): void {
+  const frame = element.parentElement;
+  if (!frame) return;
+  frame.style.colorScheme = scheme;
+  frame.style.backgroundColor = scheme === 'dark' ? '#101216' : '#ffffff';
+  frame.style.color = scheme === 'dark' ? '#ecebe6' : '#1b2236';
+}
+
+/** Where transitions have come to rest, colours are what they are meant to be. */
+async function settle(element: DigitRecognizerElement): Promise<void> {
+  await element.updateComplete;
+  const inner = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
+  const roots = [element, ...inner].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const animations = roots.flatMap((root) => root.getAnimations());
+  await Promise.allSettled(
+    animations
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+      .map(({ finished }) => finished),
+  );
+}
+
+for (const scheme of ['light', 'dark'] as const)
+  for (const widthPx of [800, 360, 200])
+    describe(`<digit-recognizer> for everyone, ${scheme}, ${widthPx} px wide`, () => {
+      it('while empty or loading', async () => {
+        const element = await mount({}, widthPx);
+        setScheme(element, scheme);
+        await settle(element);
+        await expect(element).to.be.accessible();
+        await element.ready;
+        await settle(element);
+        await expect(element).to.be.accessible();
+      });
+
+      it('with an answer', async () => {
+        const element = await mount({}, widthPx);
+        setScheme(element, scheme);
+        const read = oneEvent(element, 'digit-recognition');
+        element.strokes = exampleFor(element, 5);
+        await read;
+        await settle(element);
+        await expect(element).to.be.accessible();
+      });
+
+      it('with an answer that it rejects', async () => {
+        const element = await mount({ 'min-confidence': '1' }, widthPx);
+        setScheme(element, scheme);
+        const read = oneEvent(element, 'digit-recognition');
+        element.strokes = exampleFor(element, 5);
+        await read;
+        await settle(element);
+        await expect(element).to.be.accessible();
+      });
+
+      it('after a failure', async () => {
+        const element = await mountWithoutModel({}, widthPx);
+        setScheme(element, scheme);
+        await element.ready.catch(() => undefined);
+        await settle(element);
+        await expect(element).to.be.accessible();
+      });
+    });

@@ -1,0 +1,156 @@
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
+import type { DrawingPad } from '../../../src/elements/drawing-pad.ts';
+import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
+import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
+import type { RecognizerError } from '../../../src/recognizer/errors.ts';
+import type { Stroke } from '../../../src/ink/types.ts';
+import '../../../src/digit-recognizer.ts';
+
+/** A place in the pad, in shares of its sides. */
+export type Place = readonly [x: number, y: number];
+
+/** A `<digit-recognizer>` of a given width whose pad has been laid out. */
+export async function mount(
+  attributes: Readonly<Record<string, string>> = {},
+  widthPx = 360,
+): Promise<DigitRecognizerElement> {
+  const frame = await fixture<HTMLDivElement>(html`<div></div>`);
+  frame.style.width = `${widthPx}px`;
+  const element = document.createElement('digit-recognizer');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  frame.append(element);
+  await waitUntil(() => element.padSize !== null, 'the pad is laid out');
+  return element;
+}
+
+/** One that has nothing to do with models: what it draws is not read. */
+export const mountWithoutModel = (
+  attributes: Readonly<Record<string, string>> = {},
+  widthPx?: number,
+): Promise<DigitRecognizerElement> => mount({ model: 'no-such-model', ...attributes }, widthPx);
+
+export function getPart(element: DigitRecognizerElement, part: string): HTMLElement {
+  const found = element.shadowRoot?.querySelector<HTMLElement>(`[part~="${part}"]`);
+  if (!found) throw new Error(`There is no part ${part}.`);
+  return found;
+}
+
+export function getPad(element: DigitRecognizerElement): DrawingPad {
+  const pad = element.shadowRoot?.querySelector('digit-pad');
+  if (!pad) throw new Error('There is no pad.');
+  return pad;
+}
+
+/** The next failure that the element tells of. */
+export const nextError = (element: DigitRecognizerElement): Promise<CustomEvent<RecognizerError>> =>
+  new Promise((resolve) => element.addEventListener('digit-error', resolve, { once: true }));
+
+export function getButton(element: DigitRecognizerElement, name: string): HTMLButtonElement {
+  const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
+  const found = buttons.find(
+    (button) => (button.getAttribute('aria-label') ?? button.textContent.trim()) === name,
+  );
+  if (!found) throw new Error(`There is no button ${name}.`);
+  return found;
+}
+
+/** A place in the pad, in CSS pixels of the window. */
+export function toWindow(element: DigitRecognizerElement, [x, y]: Place): [number, number] {
+  const box = getPad(element).getBoundingClientRect();
+  return [Math.round(box.left + box.width * x), Math.round(box.top + box.height * y)];
+}
+
+/** Draws with the machine's own mouse. */
+export async function drawWithMouse(
+  element: DigitRecognizerElement,
+  places: readonly Place[],
+): Promise<void> {
+  const [start, ...rest] = places.map((place) => toWindow(element, place));
+  if (!start) throw new Error('A stroke needs a place to start.');
+  await sendMouse({ type: 'move', position: start });
+  await sendMouse({ type: 'down' });
+  for (const position of rest) await sendMouse({ type: 'move', position });
+  await sendMouse({ type: 'up' });
+}
+
+/** Sends a pointer event as a browser would, for pointers that the test machine lacks. */
+export function sendPointer(
+  element: DigitRecognizerElement,
+  type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel',
+  place: Place,
+  pointer: { readonly id: number; readonly type: 'touch' | 'pen' | 'mouse' },
+): void {
+  const [clientX, clientY] = toWindow(element, place);
+  getPad(element).dispatchEvent(
+    new PointerEvent(type, {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      clientX,
+      clientY,
+      pointerId: pointer.id,
+      pointerType: pointer.type,
+      pressure: type === 'pointerup' ? 0 : 0.5,
+    }),
+  );
+}
+
+/** The example of a digit, scaled into the element's pad. */
+export function exampleFor(element: DigitRecognizerElement, digit: number): Stroke[] {
+  const side = element.padSize?.width ?? 280;
+  return (EXAMPLE_DIGITS[digit] ?? []).map((stroke) =>
+    stroke.map((point) => ({ ...point, x: (point.x * side) / 280, y: (point.y * side) / 280 })),
+  );
+}
+
+/** A photograph, as it were: a digit in dark ink on light paper. */
+export async function imageOf(digit: number): Promise<File> {
+  const canvas = document.createElement('canvas');
+  canvas.width = 400;
+  canvas.height = 320;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no canvas.');
+  context.fillStyle = '#efe9dc';
+  context.fillRect(0, 0, 400, 320);
+  context.lineWidth = 18;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = '#1d2a44';
+  for (const stroke of EXAMPLE_DIGITS[digit] ?? []) {
+    context.beginPath();
+    for (const { x, y } of stroke) context.lineTo(x + 60, y + 20);
+    context.stroke();
+  }
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error('The canvas could not be encoded.');
+  return new File([blob], 'digit.png', { type: 'image/png' });
+}
+
+/** Red, green, blue and alpha, 0 to 255, of the ink canvas at a place of the pad. */
+export function inkAt(
+  element: DigitRecognizerElement,
+  [x, y]: Place,
+): [red: number, green: number, blue: number, alpha: number] {
+  const canvas = getPad(element).shadowRoot?.querySelector('canvas.ink');
+  if (!(canvas instanceof HTMLCanvasElement)) throw new Error('The pad has no canvas.');
+  const data = canvas
+    .getContext('2d')
+    ?.getImageData(Math.floor(canvas.width * x), Math.floor(canvas.height * y), 1, 1).data;
+  return [data?.[0] ?? 0, data?.[1] ?? 0, data?.[2] ?? 0, data?.[3] ?? 0];
+}
+
+/** The events of the given types that reach the document, or that happen on the element. */
+export function record(
+  element: DigitRecognizerElement,
+  ...types: readonly string[]
+): { readonly names: string[]; readonly events: Event[] } {
+  const events: Event[] = [];
+  const names: string[] = [];
+  for (const type of types)
+    element.addEventListener(type, (event) => {
+      events.push(event);
+      names.push(type);
+    });
+  return { names, events };
+}
