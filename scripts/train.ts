@@ -1,0 +1,121 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exportModel } from './model-export/export-model.ts';
+import { useWasmBackend } from './training/backend.ts';
+import { describeCommand, HELP, parseTrainingCommand, UsageError } from './training/command.ts';
+import { TrainingProgress } from './training/progress.ts';
+import { RECIPES } from './training/recipes.ts';
+import { trainModel } from './training/train-model.ts';
+import { loadTrainingData } from './training/training-data.ts';
+import { useWebGpuBackend } from './training/webgpu-backend.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+async function main(): Promise<void> {
+  const command = parseTrainingCommand(process.argv.slice(2));
+  if (command === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { name, seed, backend } = command;
+  const recipe = {
+    ...RECIPES[name],
+    ...(command.epochs !== undefined && { epochs: command.epochs }),
+    ...(command.batchSize !== undefined && { batchSize: command.batchSize }),
+  };
+  const usesStrokes = recipe.usesStrokes && command.dataDir !== undefined;
+  if (command.dataDir !== undefined && !recipe.usesStrokes) {
+    process.stderr.write(`${name} learns from MNIST alone: --data is not used.\n`);
+  }
+  await (backend === 'webgpu' ? useWebGpuBackend() : useWasmBackend());
+  const data = await loadTrainingData({
+    seed,
+    validationShare: recipe.validationShare,
+    dataDir: usesStrokes ? command.dataDir : undefined,
+  });
+  const count = data.images.count + (data.strokes?.count ?? 0);
+  process.stdout.write(
+    `${name}: ${count} training samples (${['MNIST', ...data.strokeSets].join(', ')}), ` +
+      `${data.validation.labels.length} held out, ${recipe.epochs} epochs, seed ${seed}\n`,
+  );
+
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort(new Error('interrupted')));
+  const progress = new TrainingProgress(process.stdout, recipe.epochs, recipe.batchSize);
+  const { model, state } = await trainModel(
+    {
+      name,
+      recipe,
+      seed,
+      data,
+      backend,
+      checkpointsDir: join(ROOT, '.cache', 'training'),
+      isFresh: command.isFresh,
+    },
+    {
+      signal: interruption.signal,
+      onBatch: (batch) => progress.showBatch(batch),
+      onEpoch: (record) => progress.showEpoch(record, count),
+      onResume: (epoch) => process.stdout.write(`going on after epoch ${epoch}\n`),
+    },
+  );
+
+  const modelsDir = command.outDir ? resolve(command.outDir) : join(ROOT, 'public', 'models');
+  const { adam, schedule } = recipe;
+  const report = await exportModel(
+    model,
+    {
+      name,
+      title: recipe.title,
+      description: recipe.description,
+      trainingData: data.sources,
+      run: {
+        command: describeCommand(command),
+        seed,
+        epochs: recipe.epochs,
+        batchSize: recipe.batchSize,
+        optimizer:
+          `${adam.weightDecay > 0 ? `AdamW, weight decay ${adam.weightDecay}` : 'Adam'}, ` +
+          `learning rate up to ${schedule.peak}, warm-up and cosine`,
+        wallTimeS: state.history.reduce((sum, { seconds }) => sum + seconds, 0),
+        trainingImages: count,
+        notes: [
+          `Last epoch; weights averaged exponentially (${recipe.averageRate}).`,
+          recipe.isDistorted
+            ? 'Every image is rotated, scaled, slanted and shifted at random in every epoch.'
+            : 'Images are learnt as they are.',
+          ...(data.strokes
+            ? [
+                `${data.strokes.count} of the images are pen strokes, drawn with pens of random widths; no writer is in both training and validation.`,
+              ]
+            : []),
+          `Trained in Node with the WebAssembly backend, ${Math.min(2, availableParallelism())} threads.`,
+        ],
+      },
+      validation: data.validation,
+      tests: [data.test],
+      weights: name === 'digits' ? 'float16' : 'float32',
+    },
+    modelsDir,
+  );
+  for (const [set, score] of Object.entries(report.tests)) {
+    process.stdout.write(`${set}: ${(score.accuracy * 100).toFixed(2)}%\n`);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError) {
+    process.stderr.write(`${message}\nnpm run train -- --help tells more.\n`);
+    process.exitCode = 2;
+  } else if (message === 'interrupted') {
+    process.stderr.write('\ninterrupted; the same command goes on after the last whole epoch\n');
+    process.exitCode = 130;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? message) : message}\n`);
+    process.exitCode = 1;
+  }
+}

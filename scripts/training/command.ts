@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { ARCHITECTURE_NAMES, type ArchitectureName } from '../../src/model/architectures.ts';
+
+export interface TrainingCommand {
+  readonly name: ArchitectureName;
+  readonly epochs: number | undefined;
+  readonly batchSize: number | undefined;
+  readonly seed: number;
+  readonly outDir: string | undefined;
+  readonly dataDir: string | undefined;
+  readonly backend: 'wasm' | 'webgpu';
+  readonly isFresh: boolean;
+}
+
+/** Raised when the command line makes no sense; the message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const HELP = `Trains a model and exports it with its card into public/models/<model>/.
+
+  npm run train -- --model ${ARCHITECTURE_NAMES.join('|')} [options]
+
+  --epochs N       passes over the training data (the recipe's by default)
+  --batch-size N   samples per step
+  --seed N         repeats a training exactly, on any number of cores (default 1)
+  --out DIR        exports there instead of public/models
+  --data DIR       also learns from the pen digits in DIR/strokes (digits only)
+  --backend NAME   wasm (default) or webgpu (needs the npm package "webgpu" and a GPU)
+  --fresh          starts anew instead of going on from the last checkpoint
+  --resume         goes on from the last checkpoint, if any (the default)
+`;
+
+/** @throws UsageError */
+export function parseTrainingCommand(args: readonly string[]): TrainingCommand | 'help' {
+  const values = parseOptions(args);
+  if (values.help) return 'help';
+  const name = ARCHITECTURE_NAMES.find((known) => known === values.model);
+  if (!name) {
+    throw new UsageError(
+      `${values.model === undefined ? 'Which model?' : `There is no model "${values.model}".`} ` +
+        `Use --model ${ARCHITECTURE_NAMES.join(', --model ')}.`,
+    );
+  }
+  const { backend = 'wasm' } = values;
+  if (backend !== 'wasm' && backend !== 'webgpu') {
+    throw new UsageError(`--backend is wasm or webgpu, not "${backend}".`);
+  }
+  if (values.fresh && values.resume) {
+    throw new UsageError('--fresh and --resume contradict each other.');
+  }
+  return {
+    name,
+    epochs: parseWhole('--epochs', values.epochs, 1),
+    batchSize: parseWhole('--batch-size', values['batch-size'], 2),
+    seed: parseWhole('--seed', values.seed, 0) ?? 1,
+    outDir: values.out,
+    dataDir: values.data,
+    backend,
+    isFresh: values.fresh ?? false,
+  };
+}
+
+function parseOptions(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        model: { type: 'string' },
+        epochs: { type: 'string' },
+        'batch-size': { type: 'string' },
+        seed: { type: 'string' },
+        out: { type: 'string' },
+        data: { type: 'string' },
+        backend: { type: 'string' },
+        fresh: { type: 'boolean' },
+        resume: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function parseWhole(option: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > 2 ** 31) {
+    throw new UsageError(`${option} takes a whole number of at least ${least}, not "${text}".`);
+  }
+  return value;
+}
+
+/** The command that repeats a training, without this machine's paths. */
+export function describeCommand({
+  name,
+  epochs,
+  batchSize,
+  seed,
+  dataDir,
+}: TrainingCommand): string {
+  return [
+    `npm run train -- --model ${name}`,
+    ...(epochs === undefined ? [] : [`--epochs ${epochs}`]),
+    ...(batchSize === undefined ? [] : [`--batch-size ${batchSize}`]),
+    `--seed ${seed}`,
+    ...(dataDir === undefined ? [] : ['--data <folder>']),
+  ].join(' ');
+}

@@ -1,0 +1,43 @@
+import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
+import type { ArchitectureName } from '../../src/model/architectures.ts';
+import type { PackedStrokes } from '../../src/training/samples.ts';
+import type { Batch, Tally } from '../../src/training/shard-computer.ts';
+
+/** What a worker needs to draw and compute any shard. Large arrays lie in shared memory. */
+export interface WorkerSetup {
+  readonly architecture: ArchitectureName;
+  readonly seed: number;
+  readonly batchSize: number;
+  readonly smoothing: number;
+  readonly images: LabelledImages;
+  readonly isDistorted: boolean;
+  readonly strokes: PackedStrokes | null;
+  readonly validation: Batch | null;
+  readonly memory: SharedWeights;
+}
+
+/** Written by the main thread between steps, read by the workers; gradients the other way. */
+export interface SharedWeights {
+  /** `[trainableSize]`. */
+  readonly trainable: Float32Array;
+  /** `[statisticsSize]`. */
+  readonly statistics: Float32Array;
+  /** One `[trainableSize]` per shard. */
+  readonly gradients: readonly Float32Array[];
+  /** One `[statisticsSize]` per shard. */
+  readonly moments: readonly Float32Array[];
+}
+
+export type ShardRequest =
+  | {
+      readonly type: 'step';
+      readonly epoch: number;
+      readonly step: number;
+      readonly shard: number;
+    }
+  | { readonly type: 'evaluate'; readonly shard: number };
+
+/** A count of 0: the shard was empty and left nothing in the shared memory. */
+export type ShardReply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'done'; readonly shard: number; readonly tally: Tally };

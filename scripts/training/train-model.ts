@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sequential } from '@tensorflow/tfjs-layers';
+import { buildModel, type ArchitectureName } from '../../src/model/architectures.ts';
+import { BatchSource, countSteps } from '../../src/training/batch-source.ts';
+import {
+  CheckpointError,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from '../../src/training/checkpoint.ts';
+import { fit, type FitHooks, type FitSettings, type StepRunner } from '../../src/training/fit.ts';
+import { layOutWeights, readWeights, writeWeights } from '../../src/training/flat-weights.ts';
+import { createLocalRunner } from '../../src/training/local-runner.ts';
+import { joinSamples, sampleImages, sampleStrokes } from '../../src/training/samples.ts';
+import { ShardComputer } from '../../src/training/shard-computer.ts';
+import { createTrainingState, type TrainingState } from '../../src/training/training-state.ts';
+import { writeAtomically } from '../model-export/write-atomically.ts';
+import type { Recipe } from './recipes.ts';
+import type { TrainingData } from './training-data.ts';
+import { shareBytes, startWorkerPool } from './worker-pool.ts';
+
+export interface TrainingJob {
+  readonly name: ArchitectureName;
+  readonly recipe: Recipe;
+  readonly seed: number;
+  readonly data: TrainingData;
+  /** Below it, one folder per training holds its checkpoint. */
+  readonly checkpointsDir: string;
+  /** Forgets an earlier checkpoint. */
+  readonly isFresh: boolean;
+  readonly backend: 'wasm' | 'webgpu';
+}
+
+export interface TrainedModel {
+  /** With the weights to be used: averaged ones where the recipe says so. */
+  readonly model: Sequential;
+  readonly state: TrainingState;
+}
+
+/**
+ * Trains one model, with a checkpoint after every epoch, from the last checkpoint if there is one.
+ * The chosen backend must be set up.
+ */
+export async function trainModel(
+  job: TrainingJob,
+  hooks: FitHooks & { readonly onResume?: (epoch: number) => void } = {},
+): Promise<TrainedModel> {
+  const { name, recipe, seed, data } = job;
+  const model = buildModel(name, { seed });
+  const layout = layOutWeights(model);
+  const trainable = new Float32Array(layout.trainableSize);
+  const statistics = new Float32Array(layout.statisticsSize);
+  await readWeights(layout.trainable, trainable);
+  await readWeights(layout.statistics, statistics);
+  const decays = new Uint8Array(layout.trainableSize);
+  for (const { shape, start, size } of layout.trainable) {
+    if (shape.length > 1) decays.fill(1, start, start + size); // kernels only
+  }
+
+  const key = identifyTraining(job);
+  const path = join(job.checkpointsDir, `${name}-${key}`, 'checkpoint.bin');
+  const fresh = createTrainingState(trainable, statistics);
+  const state = job.isFresh ? fresh : await loadCheckpoint(path, key, fresh);
+  if (state.epoch > 0) hooks.onResume?.(state.epoch);
+
+  const count = data.images.count + (data.strokes?.count ?? 0);
+  const settings: FitSettings = {
+    epochs: recipe.epochs,
+    stepsPerEpoch: countSteps(count, recipe.batchSize),
+    schedule: recipe.schedule,
+    adam: recipe.adam,
+    decays,
+    averageRate: recipe.averageRate,
+    momentum: recipe.momentum,
+  };
+  const { runner, close } = await startRunner(job, layout.trainableSize, layout.statisticsSize);
+  try {
+    await fit(state, runner, settings, {
+      ...hooks,
+      onEpoch: async (record, current) => {
+        await mkdir(join(job.checkpointsDir, `${name}-${key}`), { recursive: true });
+        await writeAtomically(path, encodeCheckpoint(current, key));
+        await hooks.onEpoch?.(record, current);
+      },
+    });
+  } finally {
+    await close();
+  }
+  writeWeights(layout.trainable, state.averageTrainable);
+  writeWeights(layout.statistics, state.averageStatistics);
+  return { model, state };
+}
+
+async function startRunner(
+  { name, recipe, seed, data, backend }: TrainingJob,
+  trainableSize: number,
+  statisticsSize: number,
+): Promise<{ runner: StepRunner; close: () => Promise<void> }> {
+  if (backend === 'webgpu') {
+    const computer = new ShardComputer(buildModel(name, { seed }), recipe.smoothing);
+    const samples = joinSamples([
+      sampleImages(data.images, recipe.isDistorted),
+      ...(data.strokes ? [sampleStrokes(data.strokes)] : []),
+    ]);
+    const source = new BatchSource(samples, recipe.batchSize, seed);
+    const runner = createLocalRunner(computer, source, data.validation);
+    return {
+      runner,
+      close: () => {
+        computer.dispose();
+        return Promise.resolve();
+      },
+    };
+  }
+  const pool = await startWorkerPool(
+    {
+      architecture: name,
+      seed,
+      batchSize: recipe.batchSize,
+      smoothing: recipe.smoothing,
+      images: {
+        count: data.images.count,
+        images: shareBytes(data.images.images),
+        labels: shareBytes(data.images.labels),
+      },
+      isDistorted: recipe.isDistorted,
+      strokes: data.strokes,
+      validation: { inputs: data.validation.inputs, labels: data.validation.labels },
+    },
+    trainableSize,
+    statisticsSize,
+  );
+  return { runner: pool, close: () => pool.close() };
+}
+
+/** Same settings and data, same key: a checkpoint is for exactly one training. */
+function identifyTraining({ name, recipe, seed, data, backend }: TrainingJob): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify({ name, recipe, seed, backend }));
+  hash.update(data.images.labels);
+  hash.update(data.images.images.subarray(0, 1 << 16));
+  if (data.strokes) hash.update(data.strokes.labels);
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function loadCheckpoint(
+  path: string,
+  key: string,
+  fresh: TrainingState,
+): Promise<TrainingState> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch {
+    return fresh;
+  }
+  try {
+    return decodeCheckpoint(bytes, key, fresh);
+  } catch (error) {
+    if (!(error instanceof CheckpointError)) throw error;
+    throw new Error(`${path} cannot be used: ${error.message} --fresh starts anew.`, {
+      cause: error,
+    });
+  }
+}

