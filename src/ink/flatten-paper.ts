@@ -1,0 +1,22 @@
+import { blurLightly } from './blur.ts';
+import type { Plane } from './plane.ts';
+import { fillDark } from './sliding-maximum.ts';
+
+/**
+ * How much of the paper's light each pixel swallows, 0 paper to 1 black: the paper under the ink
+ * is taken to be as bright as what surrounds it, whatever the light, the vignette or the shadow.
+ *
+ * @param gray dark ink on lighter paper, 0 to 255
+ * @param radius strokes narrower than `2 × radius + 1` pixels count as ink, broader ones as paper
+ */
+export function flattenPaper(gray: Plane, radius: number): Plane {
+  const smooth = blurLightly(gray);
+  const paper = fillDark(smooth, radius).values;
+  const values = new Float32Array(paper.length);
+  for (let i = 0; i < values.length; i += 1) {
+    // On nearly black paper a level or two would be a great part of the light.
+    const bright = Math.max(paper[i] ?? 0, 48);
+    values[i] = Math.max(0, ((paper[i] ?? 0) - (smooth.values[i] ?? 0)) / bright);
+  }
+  return { values, width: gray.width, height: gray.height };
+}

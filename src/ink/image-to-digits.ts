@@ -1,0 +1,87 @@
+import { checkImage } from './check-image.ts';
+import { boundPieces, chooseDigitPieces, chooseNumberPieces } from './choose-pieces.ts';
+import { dropBlurredPieces } from './drop-blurred-pieces.ts';
+import { enlarge } from './enlarge.ts';
+import { findInk, type InkPiece } from './find-ink.ts';
+import { flattenPaper } from './flatten-paper.ts';
+import { groupSideBySide } from './group-side-by-side.ts';
+import { normalizePieces } from './normalize-pieces.ts';
+import { measurePaperNoise } from './paper-noise.ts';
+import type { Plane } from './plane.ts';
+import { isInkLight } from './polarity.ts';
+import { readTile } from './read-tile.ts';
+import { removeLines } from './remove-lines.ts';
+import { shrinkToGray } from './shrink-to-gray.ts';
+import { InkError, type Box, type DigitInk, type ReadingMode, type RgbaImage } from './types.ts';
+
+/** Larger images are made smaller until neither side is longer than this ... */
+const LONGEST_SIDE = 800;
+/** ... and smaller ones larger until one is at least this long: edges are found between pixels. */
+const SHORTEST_LONG_SIDE = 320;
+/** Strokes are ink up to this part of the image's shorter side, halved. */
+const STROKE_RADIUS_PART = 0.17;
+/** Paper may be as dark as this part of its light, or this many standard deviations. */
+const LEAST_FLOOR = 0.06;
+const FLOOR_DEVIATIONS = 4;
+/** Ink's core is at least this many times as dark as the darkest paper. */
+const LEAST_PEAK = 1.6;
+
+export interface ImageOptions {
+  /** `digit` (the default): one digit, and whatever else is in view; `number`: digits in a row. */
+  readonly mode?: ReadingMode;
+}
+
+/**
+ * Finds handwriting in an image and turns it into tiles for a model.
+ *
+ * @param image upright pixels, straight alpha
+ * @returns in reading order; exactly one in mode `digit`; boxes in the image's pixels
+ * @throws InkError `unsupported-image`, `image-too-large`, or `no-ink` for blank paper
+ */
+export function imageToDigits(image: RgbaImage, { mode = 'digit' }: ImageOptions = {}): DigitInk[] {
+  checkImage(image);
+  const longest = Math.max(image.width, image.height);
+  const shrinkage = Math.ceil(longest / LONGEST_SIDE);
+  const enlargement = Math.ceil(Math.min(SHORTEST_LONG_SIDE / longest, SHORTEST_LONG_SIDE));
+  const gray = shrinkToGray(image, shrinkage);
+  const isLight = isInkLight(gray);
+  if (mode === 'digit') {
+    const tile = readTile(isLight ? gray : invert(gray));
+    if (tile) return [tile];
+  }
+
+  const inkDark = enlarge(isLight ? invert(gray) : gray, enlargement);
+  const { flat, pieces } = findPieces(inkDark);
+  const chosen =
+    mode === 'digit' ? chooseDigitPieces(pieces, flat) : chooseNumberPieces(pieces, flat);
+  if (chosen.length === 0) throw new InkError('no-ink', 'There is no ink in the image.');
+  const groups =
+    mode === 'digit' ? [chosen] : groupSideBySide(chosen, (piece) => boundPieces([piece]));
+  return groups.map((group) => ({
+    input: normalizePieces(flat, group),
+    box: locate(boundPieces(group), shrinkage / enlargement, image),
+  }));
+}
+
+function findPieces(inkDark: Plane): { flat: Plane; pieces: InkPiece[] } {
+  const radius = Math.ceil(STROKE_RADIUS_PART * Math.min(inkDark.width, inkDark.height));
+  const lined = flattenPaper(inkDark, radius);
+  const noise = measurePaperNoise(lined.values);
+  const spread = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * noise.deviation);
+  const values = lined.values.map((value) => Math.max(0, value - noise.level));
+  const flat = removeLines({ ...lined, values }, spread);
+  const dark = findInk(flat, spread).filter((piece) => piece.peak >= LEAST_PEAK * spread);
+  return { flat, pieces: dropBlurredPieces(dark, inkDark) };
+}
+
+function invert({ values, width, height }: Plane): Plane {
+  return { values: values.map((value) => 255 - value), width, height };
+}
+
+function locate(box: Box, scale: number, image: RgbaImage): Box {
+  const x = box.x * scale;
+  const y = box.y * scale;
+  const width = Math.min(image.width, (box.x + box.width) * scale) - x;
+  const height = Math.min(image.height, (box.y + box.height) * scale) - y;
+  return { x, y, width, height };
+}

@@ -1,0 +1,138 @@
+import { transpose } from './enlarge.ts';
+import type { Plane } from './plane.ts';
+
+/** Ruled lines run across the image's width but for this part at either end ... */
+const END_PART = 0.04;
+/** ... and are seen over at least this part of it: strokes and squares interrupt them. */
+const SEEN_PART = 0.6;
+/** So many parallel long lines are ruled even where the paper ends inside the image. */
+const MANY_LINES = 4;
+const MANY_LINES_SEEN_PART = 0.4;
+/** Steepest slope of a line that still counts as level. */
+const STEEPEST = 0.12;
+/** Rounds of looking for the most common slope; a photo in perspective shows several. */
+const ROUNDS = 6;
+
+/** A stretch of one column that is not paper, and thin enough for a line. */
+interface Run {
+  readonly column: number;
+  readonly top: number;
+  readonly length: number;
+}
+
+/**
+ * Takes ruled lines, level or upright, off flattened paper: thin lines that run on from one side
+ * of the image to the other. Where a stroke crosses a line, the stroke stays whole.
+ *
+ * @param flat 0 paper to 1 black
+ * @param floor what may still be paper
+ */
+export function removeLines(flat: Plane, floor: number): Plane {
+  const level = removeLevelLines(flat, floor);
+  const upright = removeLevelLines(transpose(level), floor);
+  return upright === flat ? flat : transpose(upright);
+}
+
+function removeLevelLines(flat: Plane, floor: number): Plane {
+  let runs = findThinRuns(flat, floor);
+  const found: Run[][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const lines = findParallelLines(runs, flat);
+    if (lines.length === 0) break;
+    found.push(...lines);
+    const used = new Set(lines.flat());
+    runs = runs.filter((run) => !used.has(run));
+  }
+  if (found.length === 0) return flat;
+  const values = Float32Array.from(flat.values);
+  for (const line of found) eraseLine(values, flat, line);
+  return { ...flat, values };
+}
+
+function findThinRuns({ values, width, height }: Plane, floor: number): Run[] {
+  const thickest = Math.max(3, Math.round(0.05 * Math.min(width, height)));
+  const runs: Run[] = [];
+  for (let column = 0; column < width; column += 1) {
+    for (let row = 0; row < height;) {
+      const top = row;
+      while (row < height && (values[row * width + column] ?? 0) > floor) row += 1;
+      if (row > top && row - top <= thickest) runs.push({ column, top, length: row - top });
+      if (row === top) row += 1;
+    }
+  }
+  return runs;
+}
+
+/** The ruled lines among the runs, of the one slope at which there is the longest. */
+function findParallelLines(runs: readonly Run[], { width, height }: Plane): Run[][] {
+  const tolerance = Math.max(2, Math.round(0.008 * Math.min(width, height)));
+  const steps = Math.ceil((STEEPEST * width) / tolerance);
+  const margin = Math.ceil(STEEPEST * width) + tolerance;
+  const bins = Math.ceil((height + 2 * margin) / tolerance) + 1;
+  const binOf = (run: Run, slope: number): number =>
+    Math.floor((run.top + run.length / 2 - slope * (run.column - width / 2) + margin) / tolerance);
+
+  let longest = 0;
+  let bestSlope = 0;
+  const counts = new Uint32Array(bins + 1);
+  for (let step = -steps; step <= steps; step += 1) {
+    const slope = (step / steps) * STEEPEST;
+    counts.fill(0);
+    for (const run of runs) {
+      const bin = binOf(run, slope);
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+    for (let bin = 0; bin < bins; bin += 1) {
+      const seen = (counts[bin] ?? 0) + (counts[bin + 1] ?? 0);
+      if (seen <= longest) continue;
+      longest = seen;
+      bestSlope = slope;
+    }
+  }
+  if (longest < MANY_LINES_SEEN_PART * width) return [];
+
+  const byBin = new Map<number, Run[]>();
+  for (const run of runs) {
+    const bin = binOf(run, bestSlope);
+    const there = byBin.get(bin);
+    if (there) there.push(run);
+    else byBin.set(bin, [run]);
+  }
+  const candidates: Run[][] = [];
+  for (let bin = 0; bin < bins; bin += 1) {
+    const here = byBin.get(bin) ?? [];
+    const next = byBin.get(bin + 1) ?? [];
+    if (new Set([...here, ...next].map((run) => run.column)).size < MANY_LINES_SEEN_PART * width) {
+      continue;
+    }
+    // a line that lies on the edge between two bins takes both
+    candidates.push([...here, ...next]);
+    byBin.delete(bin + 1);
+  }
+  return candidates.length >= MANY_LINES
+    ? candidates
+    : candidates.filter((line) => runsAcross(line, width));
+}
+
+function runsAcross(line: readonly Run[], width: number): boolean {
+  const columns = new Set(line.map((run) => run.column));
+  let first = width;
+  let last = 0;
+  for (const column of columns) {
+    first = Math.min(first, column);
+    last = Math.max(last, column + 1);
+  }
+  const reach = END_PART * width + 2;
+  return columns.size >= SEEN_PART * width && first <= reach && last >= width - reach;
+}
+
+/** Erases the line's runs with a pixel of soft edge, but not where a stroke thickens them. */
+function eraseLine(values: Float32Array, { width, height }: Plane, line: readonly Run[]): void {
+  const lengths = line.map((run) => run.length).sort((a, b) => a - b);
+  const usual = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  for (const { column, top, length } of line) {
+    if (length > 1.7 * usual + 1) continue;
+    const last = Math.min(height, top + length + 1);
+    for (let row = Math.max(0, top - 1); row < last; row += 1) values[row * width + column] = 0;
+  }
+}
