@@ -66,6 +66,7 @@ export default defineConfig({
         index: fromRoot('index.html'),
         'digit-recognizer': fromRoot('src/digit-recognizer.ts'),
       },
+      checks: { pluginTimings: false },
       preserveEntrySignatures: 'exports-only',
       output: {
         // the one name that other pages rely on; everything else changes its name with its content

@@ -21,6 +21,9 @@ export interface TestBrowserOptions {
   readonly isTouch?: boolean;
 }
 
+/** Machines are shared: this only ends what hangs. */
+const patienceMs = 90_000;
+
 /** Starts the installed Chromium. */
 export async function startChromium({
   expectedProblems,
@@ -36,6 +39,7 @@ export async function startChromium({
     hasTouch: isTouch,
     isMobile: isTouch,
   });
+  context.setDefaultTimeout(patienceMs);
   const problems: string[] = [];
   const note = (problem: string) => {
     if (!expectedProblems?.test(problem)) problems.push(problem);
@@ -124,7 +128,7 @@ export async function waitForDigit(recognizer: Locator, digit: number): Promise<
         ([element, wanted]) =>
           (element as (HTMLElement & { value: string }) | null)?.value === wanted,
         [handle, String(digit)] as const,
-        { timeout: 20_000 },
+        { timeout: patienceMs },
       );
   } catch (cause) {
     throw new Error(`Expected ${digit}, read "${await value()}".`, { cause });
