@@ -1,17 +1,15 @@
+import { MAX_IMAGE_PIXELS } from '../ink/check-image.ts';
 import { RecognizerError } from './errors.ts';
-
-/** Pixels of an image above which it is refused: 64 megapixels, 256 MB once decoded. */
-export const LARGEST_IMAGE_PIXELS = 64_000_000;
 
 /** Longer side, in pixels, to which larger images are made smaller before they are read. */
 export const WORKING_SIDE = 1600;
 
 /** @throws RecognizerError `image-too-large` above 64 megapixels, `unsupported-image` for nothing */
 export function checkImageSize(width: number, height: number): void {
-  if (width * height > LARGEST_IMAGE_PIXELS) {
+  if (width * height > MAX_IMAGE_PIXELS) {
     throw new RecognizerError(
       'image-too-large',
-      `The image has ${width}×${height} pixels; ${LARGEST_IMAGE_PIXELS / 1e6} million are read at most.`,
+      `The image has ${width}×${height} pixels; ${MAX_IMAGE_PIXELS / 1e6} million are read at most.`,
     );
   }
   if (!(width >= 1 && height >= 1)) {

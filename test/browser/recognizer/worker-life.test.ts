@@ -15,8 +15,8 @@ function connect(recalled?: RememberedBackend) {
     backend: 'auto',
     recallBackend: () => recalled,
     rememberBackend: (found) => remembered.push(found),
-    // the default waits half a minute for a sign of life
-    pingIntervalMs: 50,
+    // a silent worker is given up after seven of these; by default after half a minute
+    pingIntervalMs: 1000,
   });
   const read = (digit: number) =>
     connection.read({ kind: 'strokes', strokes: getExample(digit) }, 'digit', []);
@@ -37,21 +37,20 @@ describe('the life of a worker', () => {
     expect(await getFailure(read(2))).to.equal('worker-crashed');
     expect((await read(4)).value).to.equal('4');
     expect(spy.workers.length).to.equal(2);
-    // having read, it may fail once more
-    spy.workers[1]?.terminate();
-    expect(await getFailure(read(2))).to.equal('worker-crashed');
-    expect((await read(5)).value).to.equal('5');
     connection.close();
   });
 
   it('that throws: what is pending fails at once', async () => {
     const { connection, read } = connect();
     await connection.open();
-    const pending = read(2);
-    // no protocol knows it, so the real worker throws while it handles it
-    spy.workers[0]?.postMessage(null);
-    expect(await getFailure(pending)).to.equal('worker-crashed');
-    expect((await read(3)).value).to.equal('3');
+    // having read, it may fail once more
+    for (const life of [0, 1, 2]) {
+      const pending = read(2);
+      // no protocol knows it, so the real worker throws while it handles it
+      spy.workers[life]?.postMessage(null);
+      expect(await getFailure(pending)).to.equal('worker-crashed');
+      expect((await read(3)).value).to.equal('3');
+    }
     connection.close();
   });
 

@@ -41,11 +41,7 @@ describe('parseCatalog', () => {
     ['no size', (c) => (firstFile(c).bytes = 0), /files\[0\]\.bytes must be a whole number/],
     ['a short hash', (c) => (firstFile(c).sha256 = 'abc'), /sha256 must be 64/],
     ['a cold temperature', (c) => (firstModel(c).calibration = { temperature: 0 }), /above 0/],
-    [
-      'nine golden rows',
-      (c) => (firstModel(c).golden as unknown[]).pop(),
-      /golden must have 10/,
-    ],
+    ['nine golden rows', (c) => (firstModel(c).golden as unknown[]).pop(), /golden must have 10/],
     ['another input', (c) => (firstModel(c).input = { shape: [784] }), /input\.shape must be/],
     ['accuracy in percent', (c) => (firstModel(c).accuracy = { mnist: 99 }), /fraction/],
     ['two models of one name', (c) => (c.models as unknown[]).push(firstModel(c)), /different/],
