@@ -26,19 +26,26 @@ export interface Mnist {
  *
  * @throws DatasetError `missing-file`, `bad-checksum`
  */
-export async function loadMnist(folder?: string): Promise<Mnist> {
-  const from = folder ?? findMnist();
-  const [trainImages, trainLabels, testImages, testLabels] = await Promise.all([
-    readChecked(from, 'train-images-idx3-ubyte'),
-    readChecked(from, 'train-labels-idx1-ubyte'),
-    readChecked(from, 't10k-images-idx3-ubyte'),
-    readChecked(from, 't10k-labels-idx1-ubyte'),
-  ]);
+export async function loadMnist(folder = findMnist()): Promise<Mnist> {
   const [train, test] = await Promise.all([
-    readLabelledImages(trainImages, trainLabels),
-    readLabelledImages(testImages, testLabels),
+    readPair(folder, 'train-images-idx3-ubyte', 'train-labels-idx1-ubyte'),
+    loadMnistTest(folder),
   ]);
   return { train, test };
+}
+
+/** The test part alone, for who only measures. */
+export async function loadMnistTest(folder = findMnist()): Promise<LabelledImages> {
+  return readPair(folder, 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte');
+}
+
+async function readPair(
+  folder: string,
+  images: keyof typeof CHECKSUMS,
+  labels: keyof typeof CHECKSUMS,
+): Promise<LabelledImages> {
+  const files = await Promise.all([readChecked(folder, images), readChecked(folder, labels)]);
+  return readLabelledImages(...files);
 }
 
 function findMnist(): string {

@@ -4,7 +4,7 @@ import { DatasetError } from '../../src/dataset/dataset-error.ts';
 import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
 import type { StrokeSample } from '../../src/dataset/stroke-file.ts';
 import { prepareInk } from '../../src/recognizer/engine/prepare-ink.ts';
-import { loadMnist } from '../datasets/mnist.ts';
+import { loadMnistTest } from '../datasets/mnist.ts';
 import { listStrokeSets, loadStrokes } from '../datasets/strokes.ts';
 import { decodeImageFile } from '../recognizer/decode-image-file.ts';
 import { TestSetBuilder, type TestSet, type TestSetKind } from './test-set.ts';
@@ -31,8 +31,7 @@ export async function* loadTestSets(dataDir: string | undefined): AsyncGenerator
       `${dataDir} holds no data: expected strokes/*.jsonl.gz or photos/labels.json (docs/data.md).`,
     );
   }
-  const { test } = await loadMnist();
-  yield fromImages('mnist-test', test);
+  yield fromImages('mnist-test', await loadMnistTest());
   for (const name of strokeSets) yield fromStrokes(name, await loadStrokes(strokesDir, name));
   if (dataDir !== undefined && photos) {
     const single = photos.filter(({ label }) => label.join('').length === 1);

@@ -264,12 +264,6 @@ describe('npm run evaluate', () => {
     assert.equal(counts.length, 6);
   });
 
-  it('prints tables for people', async () => {
-    const { stdout } = await evaluate('--models', models, '--model', 'pixels');
-    assert.match(stdout, /^pixels: Pixels, 7,850 parameters/);
-    assert.match(stdout, /^mnist-test +10,000 /m);
-  });
-
   it('says what is wrong with its arguments', async () => {
     await assert.rejects(evaluate('--modle', 'x'), {
       code: 2,
@@ -279,12 +273,5 @@ describe('npm run evaluate', () => {
       code: 1,
       stderr: /no model "none".*"pixels"/,
     });
-    await assert.rejects(evaluate('--models', folder), { code: 1, stderr: /catalog\.json/ });
-    await assert.rejects(evaluate('--models', models, '--data', models), {
-      code: 1,
-      stderr: /holds no data/,
-    });
-    const { stdout } = await evaluate('--help');
-    assert.match(stdout, /--data DIR/);
   });
 });
