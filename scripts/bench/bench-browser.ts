@@ -19,6 +19,8 @@ export async function inFreshProfile<T>(
   const context = await browser.newContext({
     serviceWorkers: options.withServiceWorker ? 'allow' : 'block',
   });
+  // tsx names the functions that it compiles by a helper of its own, which pages do not have
+  await context.addInitScript('globalThis.__name ??= (value) => value');
   try {
     return await work(await context.newPage(), context);
   } finally {
