@@ -21,13 +21,13 @@ interface SkippedEngine {
   readonly reason: string;
 }
 
-/** `BROWSER=chromium,firefox` narrows the run to some engines; unset means all three. */
+/** `TEST_BROWSERS=chromium,firefox` narrows the run to some engines; unset means all three. */
 function wantedEngines(): readonly EngineName[] {
-  const wanted = process.env.BROWSER;
+  const wanted = process.env.TEST_BROWSERS;
   if (wanted === undefined || wanted === '') return engineNames;
   return wanted.split(',').map((name) => {
     const known = engineNames.find((engine) => engine === name.trim().toLowerCase());
-    if (!known) throw new Error(`BROWSER=${wanted}: choose from ${engineNames.join(', ')}.`);
+    if (!known) throw new Error(`TEST_BROWSERS=${wanted}: choose from ${engineNames.join(', ')}.`);
     return known;
   });
 }
