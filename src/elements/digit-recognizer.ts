@@ -181,6 +181,15 @@ export class DigitRecognizerElement
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('minConfidence')) this.#session.judgeAgain();
+    // The first time, nothing has been read that could be read otherwise
+    const isOther = (['model', 'backend', 'mode'] as const).some(
+      (name) => changed.has(name) && changed.get(name) !== undefined,
+    );
+    if (isOther) {
+      this.#recognizer.refresh();
+      this.#session.readAgain();
+    }
+    if (changed.has('src')) this.#session.showSource(this.src);
   }
 
   protected override render(): TemplateResult {
@@ -232,14 +241,6 @@ export class DigitRecognizerElement
         <div class="announcement" role="status">${this.#announcer.announce(answer)}</div>
       </div>
     `;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('model') || changed.has('backend')) {
-      if (this.#recognizer.refresh()) this.#session.readAgain();
-    }
-    if (changed.has('mode') && changed.get('mode') !== undefined) this.#session.readAgain();
-    if (changed.has('src')) this.#session.showSource(this.src);
   }
 
   #describeAnswer(): AnswerView {

@@ -39,7 +39,7 @@ export class ReadingSession implements ReactiveController {
   #value: string | null = null;
   #recognition: Recognition | null = null;
   #failure: Failure | null = null;
-  #source: { readonly url: string; readonly shown: Promise<void> } | null = null;
+  #source: { readonly url: string; shown: Promise<void> | null } | null = null;
   #sourcePicture: Picture | null = null;
 
   constructor(
@@ -169,7 +169,8 @@ export class ReadingSession implements ReactiveController {
     this.#sourcePicture = null;
     // An image that is still on its way is no longer wanted
     this.#revision++;
-    this.#source = url === '' ? null : { url, shown: this.#loadSource(url) };
+    this.#source = null;
+    if (url !== '') this.#startSource(url);
     if (url === '' && before && this.content.picture === before) this.place(emptyContent, 'script');
   }
 
@@ -201,10 +202,10 @@ export class ReadingSession implements ReactiveController {
     }
   }
 
-  /** As `read`, once an image that is still on its way has come. */
-  async readWhenShown(signal?: AbortSignal): Promise<Recognition> {
-    await this.#source?.shown;
-    return this.read(signal);
+  /** As `read`, once an image that is still on its way has come. @throws RecognizerError */
+  readWhenShown(signal?: AbortSignal): Promise<Recognition> {
+    const { shown } = this.#source ?? {};
+    return shown ? shown.then(() => this.read(signal)) : this.read(signal);
   }
 
   /** Tries again what failed. */
@@ -214,7 +215,7 @@ export class ReadingSession implements ReactiveController {
     this.host.answerChanged();
     const url = this.#source?.url;
     if (failure?.isOfSource && url !== undefined) {
-      this.#source = { url, shown: this.#loadSource(url) };
+      this.#startSource(url);
       return;
     }
     void this.recognizer.reload().catch(ignore);
@@ -270,6 +271,13 @@ export class ReadingSession implements ReactiveController {
     this.#revision++;
     this.#history.push({ ...emptyContent, typed: this.value });
     this.host.answerChanged();
+  }
+
+  #startSource(url: string): void {
+    const shown = this.#loadSource(url);
+    const source = { url, shown };
+    this.#source = source;
+    void shown.then(() => Object.assign(source, { shown: null }));
   }
 
   async #loadSource(url: string): Promise<void> {

@@ -208,6 +208,23 @@ export const answerStyles = css`
     }
   }
 
+  /* Room enough beside the answer: the whole is then no taller than the pad and its tools */
+  @container (min-width: 820px) {
+    .answer {
+      grid-template: 'headline seen' auto 'bars bars' auto / minmax(0, 1fr) auto;
+    }
+
+    .seen {
+      display: grid;
+      justify-items: center;
+      gap: 0.4rem;
+    }
+
+    figcaption {
+      font-size: 0.75em;
+    }
+  }
+
   @container (max-width: 259.9px) {
     .answer {
       display: block;

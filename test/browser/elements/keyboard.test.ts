@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import {
   exampleFor,
@@ -9,10 +9,18 @@ import {
   record,
 } from './element-fixture.ts';
 
-async function pressWith(key: string, ...modifiers: readonly string[]): Promise<void> {
-  for (const modifier of modifiers) await sendKeys({ down: modifier });
-  await sendKeys({ press: key });
-  for (const modifier of modifiers) await sendKeys({ up: modifier });
+/** WebDriver cannot hold a key down in WebKit, so that shortcuts are sent as the browser would. */
+function pressWith(key: string, modifiers: KeyboardEventInit): void {
+  const target = document.activeElement?.shadowRoot?.activeElement;
+  target?.dispatchEvent(
+    new KeyboardEvent('keydown', {
+      key,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      ...modifiers,
+    }),
+  );
 }
 
 describe('<digit-recognizer> by keyboard', () => {
@@ -70,12 +78,12 @@ describe('<digit-recognizer> by keyboard', () => {
     const strokes = exampleFor(element, 4);
     element.strokes = strokes;
     element.focus();
-    await pressWith('z', 'Control');
+    pressWith('z', { ctrlKey: true });
     expect(element.strokes.length).to.equal(1);
-    await pressWith('Z', 'Control', 'Shift');
+    pressWith('Z', { ctrlKey: true, shiftKey: true });
     expect(element.strokes).to.deep.equal(strokes);
-    await pressWith('z', 'Control');
-    await pressWith('y', 'Control');
+    pressWith('z', { ctrlKey: true });
+    pressWith('y', { ctrlKey: true });
     expect(element.strokes).to.deep.equal(strokes);
   });
 
@@ -87,7 +95,7 @@ describe('<digit-recognizer> by keyboard', () => {
       element.focus();
       await sendKeys({ press: key });
       expect(element.strokes).to.deep.equal([]);
-      await pressWith('z', 'Control');
+      pressWith('z', { ctrlKey: true });
       expect(element.strokes).to.deep.equal(strokes);
     });
 
@@ -112,8 +120,8 @@ describe('<digit-recognizer> by keyboard', () => {
     const clear = getButton(element, 'Clear');
     clear.focus();
     await sendKeys({ press: 'Enter' });
+    await waitUntil(() => element.strokes.length === 0, 'the pad is cleared');
     await element.updateComplete;
-    expect(element.strokes).to.deep.equal([]);
     expect(clear.getAttribute('aria-disabled')).to.equal('true');
     expect(element.shadowRoot?.activeElement).to.equal(clear);
   });
