@@ -77,11 +77,24 @@ export function decodeCheckpoint(
   return {
     epoch: header.epoch,
     step: header.step,
-    history: [...header.history],
+    history: header.history.map(restoreNaN),
     ...(Object.fromEntries(ARRAYS.map((name, index) => [name, arrays[index]])) as Record<
       (typeof ARRAYS)[number],
       Float32Array
     >),
+  };
+}
+
+/** JSON has no NaN and writes null instead. */
+function restoreNaN(record: EpochRecord): EpochRecord {
+  const { validationLoss, validationAccuracy } = record as {
+    validationLoss: number | null;
+    validationAccuracy: number | null;
+  };
+  return {
+    ...record,
+    validationLoss: validationLoss ?? NaN,
+    validationAccuracy: validationAccuracy ?? NaN,
   };
 }
 

@@ -25,11 +25,7 @@ function isWasm(): boolean {
 }
 
 function runKernel(name: string, inputs: Record<string, Tensor>, attrs = {}): Tensor[] {
-  const output = engine().runKernel<Tensor | Tensor[]>(
-    name,
-    inputs,
-    attrs,
-  );
+  const output = engine().runKernel<Tensor | Tensor[]>(name, inputs, attrs);
   return Array.isArray(output) ? output : [output];
 }
 

@@ -1,4 +1,4 @@
-import type { BatchSource} from './batch-source.ts';
+import type { BatchSource } from './batch-source.ts';
 import { listBatches, SHARDS } from './batch-source.ts';
 import type { StepResult, StepRunner } from './fit.ts';
 import type { Batch, ShardComputer, ShardResult, Tally } from './shard-computer.ts';

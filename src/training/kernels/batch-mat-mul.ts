@@ -11,28 +11,32 @@ import {
 } from './wasm-tensors.ts';
 
 /**
- * The backend's matrix product with transposed operands taken off its slow path: they are
- * transposed first, so that XNNPACK multiplies. Everything else goes to the backend unchanged.
+ * The backend's matrix products, plain and fused with a bias and an activation, with transposed
+ * operands taken off their slow path (which also adds a fused bias wrongly): they are transposed
+ * first, so that XNNPACK multiplies. Everything else goes to the backend unchanged.
  */
-export function createBatchMatMulConfig(): KernelConfig {
-  const stock = getKernel('BatchMatMul', 'wasm');
+export function createMatrixProductConfig(
+  kernelName: 'BatchMatMul' | '_FusedMatMul',
+): KernelConfig {
+  const stock = getKernel(kernelName, 'wasm');
   return {
     ...stock,
     kernelFunc: (args: KernelArguments): TensorInfo | TensorInfo[] => {
       const { transposeA, transposeB } = args.attrs as { transposeA: boolean; transposeB: boolean };
-      if (!transposeA && !transposeB) return stock.kernelFunc(args);
-      const backend = args.backend as WasmBackend;
       const a = input(args, 'a');
       const b = input(args, 'b');
-      if (a.dtype !== 'float32' || b.dtype !== 'float32') return stock.kernelFunc(args);
+      const areFloats = a.dtype === 'float32' && b.dtype === 'float32';
+      if ((!transposeA && !transposeB) || !areFloats) return stock.kernelFunc(args);
+      const backend = args.backend as WasmBackend;
       const inputs = {
+        ...args.inputs,
         a: transposeA ? swapLastAxes(backend, a) : a,
         b: transposeB ? swapLastAxes(backend, b) : b,
       };
       const product = stock.kernelFunc({
         inputs,
         backend,
-        attrs: { transposeA: false, transposeB: false },
+        attrs: { ...args.attrs, transposeA: false, transposeB: false },
       });
       if (transposeA) backend.disposeData(inputs.a.dataId);
       if (transposeB) backend.disposeData(inputs.b.dataId);

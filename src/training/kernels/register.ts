@@ -4,7 +4,7 @@ import {
   unregisterKernel,
   type KernelConfig,
 } from '@tensorflow/tfjs-core';
-import { createBatchMatMulConfig } from './batch-mat-mul.ts';
+import { createMatrixProductConfig } from './batch-mat-mul.ts';
 import {
   batchNormTrainConfig,
   batchNormTrainGradConfig,
@@ -26,7 +26,8 @@ export function registerTrainingKernels(): void {
   const configs: readonly KernelConfig[] = [
     conv2DBackpropFilterConfig,
     conv2DBackpropInputConfig,
-    createBatchMatMulConfig(),
+    createMatrixProductConfig('BatchMatMul'),
+    createMatrixProductConfig('_FusedMatMul'),
     maxPoolGradConfig,
     avgPoolGradConfig,
     batchNormTrainConfig,
