@@ -39,7 +39,9 @@ export function answerEndpoints(scope: string, files: OfflineFiles): void {
 }
 
 async function loadRecognizer(files: OfflineFiles): Promise<EndpointRecognizer> {
-  importScripts('sw-recognizer.js'); // kept by the browser since the installation
+  // once only: the worker that installed it has it still, and tfjs suffers no second copy of itself;
+  // any later one finds it where the browser keeps it since the installation
+  if (!globalThis.createOfflineRecognizer) importScripts('sw-recognizer.js');
   const create = globalThis.createOfflineRecognizer;
   if (!create) throw new RecognizerError('backend-unavailable', 'The recogniser did not load.');
   return create(files);
