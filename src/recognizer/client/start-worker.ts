@@ -15,7 +15,7 @@ export interface LinkListener {
 }
 
 /** Backstop for a worker that says nothing at all; a failing one reports at once. Long, for slow networks. */
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
 const CONNECT_EVENT: ConnectEventName = 'digit-recognizer-connect';
 
 /**

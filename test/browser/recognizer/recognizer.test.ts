@@ -172,7 +172,10 @@ describe('createRecognizer', () => {
   });
 });
 
-describe('loading', () => {
+describe('loading', function () {
+  // every test starts a worker of its own, on machines that may be busy
+  this.timeout(180_000);
+
   it('starts one worker for several recognizers of one model', async () => {
     const spy = spyOnWorkers();
     try {
