@@ -4,7 +4,6 @@ import {
   engine,
   tensor4d,
   tidy,
-  type NamedTensorMap,
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';

@@ -9,7 +9,6 @@ import {
   relu,
   tensor4d,
   tidy,
-  type NamedTensorMap,
   type Tensor,
   type Tensor3D,
   type Tensor4D,
