@@ -18,17 +18,19 @@ export function averageAreas(
   size: number,
 ): Float32Array {
   const { values, width, height } = plane;
-  const across = new Float64Array(size * height);
+  // Summed across first: [height × size].
+  const across = new Float64Array(height * size);
   for (let i = 0; i < size; i += 1) {
     const from = left + i * cell;
     const to = left + (i + 1) * cell;
+    const first = Math.max(0, Math.floor(from));
     const last = Math.min(width, Math.ceil(to));
-    for (let x = Math.max(0, Math.floor(from)); x < last; x += 1) {
-      const covered = Math.min(x + 1, to) - Math.max(x, from);
-      for (let y = 0; y < height; y += 1) {
-        const at = i * height + y;
-        across[at] = (across[at] ?? 0) + covered * (values[y * width + x] ?? 0);
+    for (let y = 0; y < height; y += 1) {
+      let sum = 0;
+      for (let x = first; x < last; x += 1) {
+        sum += (Math.min(x + 1, to) - Math.max(x, from)) * (values[y * width + x] ?? 0);
       }
+      across[y * size + i] = sum;
     }
   }
   const out = new Float32Array(size * size);
@@ -40,7 +42,7 @@ export function averageAreas(
     for (let i = 0; i < size; i += 1) {
       let sum = 0;
       for (let y = first; y < last; y += 1) {
-        sum += (Math.min(y + 1, to) - Math.max(y, from)) * (across[i * height + y] ?? 0);
+        sum += (Math.min(y + 1, to) - Math.max(y, from)) * (across[y * size + i] ?? 0);
       }
       out[j * size + i] = sum / (cell * cell);
     }

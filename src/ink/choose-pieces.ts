@@ -10,6 +10,10 @@ export interface Size {
 const LEAST_DIGIT_PART = 0.025;
 /** A piece that follows the image's edge for this part of the shorter side is no digit. */
 const FRAME_PART = 0.25;
+/** An image is cut close around a piece that takes this part of both its sides ... */
+const TIGHT_PART = 0.6;
+/** ... and follows its edges for no more than this many times the shorter side. */
+const TIGHT_FRAME_PART = 1.6;
 /** A piece belongs to the digit if the gap is at most this part of the digit's longer side ... */
 const NEAR_PART = 0.25;
 /** ... and it is no speck: its longer side has at least this part of the digit's. */
@@ -76,14 +80,21 @@ export function boundPieces(pieces: readonly InkPiece[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Leaves out the table around the paper and the like, unless there is nothing else. */
+/** Leaves out the table around the paper and the like. */
 function dropFrames(pieces: readonly InkPiece[], image: Size): readonly InkPiece[] {
   const least = LEAST_DIGIT_PART * Math.max(image.width, image.height);
-  const inside = pieces.filter((piece) => !isFrame(piece, image));
-  return inside.some((piece) => measureLongSide(piece) >= least) ? inside : pieces;
+  const inside = pieces.filter((piece) => !isFrame(piece, image, FRAME_PART));
+  if (inside.some((piece) => measureLongSide(piece) >= least)) return inside;
+  // An image cut close around a digit: the bar of a 7 may follow its edge.
+  return pieces.filter(
+    (piece) =>
+      piece.right - piece.left >= TIGHT_PART * image.width &&
+      piece.bottom - piece.top >= TIGHT_PART * image.height &&
+      !isFrame(piece, image, TIGHT_FRAME_PART),
+  );
 }
 
-function isFrame(piece: InkPiece, image: Size): boolean {
+function isFrame(piece: InkPiece, image: Size, part: number): boolean {
   if (!touchesEdge(piece, image)) return false;
   let contact = 0;
   for (const i of piece.pixels) {
@@ -93,7 +104,7 @@ function isFrame(piece: InkPiece, image: Size): boolean {
       column === 0 || row === 0 || column === image.width - 1 || row === image.height - 1;
     if (atEdge) contact += 1;
   }
-  return contact > FRAME_PART * Math.min(image.width, image.height);
+  return contact > part * Math.min(image.width, image.height);
 }
 
 function touchesEdge({ left, top, right, bottom }: InkPiece, image: Size): boolean {

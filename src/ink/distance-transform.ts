@@ -22,7 +22,9 @@ export function measureDistance(mask: Mask, target: 0 | 1): Plane {
   for (let row = 0; row < height; row += 1) {
     transformLine(squares, row * width, 1, width, scratch);
   }
-  return { values: Float32Array.from(squares, Math.sqrt), width, height };
+  const values = new Float32Array(squares.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = Math.sqrt(squares[i] ?? 0);
+  return { values, width, height };
 }
 
 interface Scratch {

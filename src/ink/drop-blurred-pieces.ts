@@ -18,23 +18,40 @@ const STEP_REACH = 0.03;
 export function dropBlurredPieces(pieces: readonly InkPiece[], gray: Plane): InkPiece[] {
   const reach = Math.max(2, Math.round(STEP_REACH * Math.min(gray.width, gray.height)));
   const brightest = dilate(gray, reach).values;
-  return pieces.filter((piece) => measureEdgePart(piece, gray, brightest) >= LEAST_EDGE_PART);
+  const owners = new Int32Array(gray.values.length);
+  pieces.forEach(({ pixels }, index) => {
+    for (const i of pixels) owners[i] = index + 1;
+  });
+  return pieces.filter(
+    ({ pixels, peak }) =>
+      measureEdgePart(pixels, owners, gray, brightest, LEAST_STEP_PART * peak) >= LEAST_EDGE_PART,
+  );
 }
 
-function measureEdgePart(piece: InkPiece, gray: Plane, brightest: Float32Array): number {
-  const inside = new Set(piece.pixels);
+/** The part of the outline, but for the image's edge, that has paper lighter by `step` outside. */
+function measureEdgePart(
+  pixels: Int32Array,
+  owners: Int32Array,
+  { values, width }: Plane,
+  brightest: Float32Array,
+  step: number,
+): number {
   let outline = 0;
   let stepped = 0;
-  for (const i of piece.pixels) {
-    const column = i % gray.width;
-    if (column === 0 || column === gray.width - 1) continue;
-    if (i < gray.width || i >= gray.values.length - gray.width) continue;
-    const neighbours = [i - 1, i + 1, i - gray.width, i + gray.width];
-    if (neighbours.every((neighbour) => inside.has(neighbour))) continue;
+  for (const i of pixels) {
+    const column = i % width;
+    if (column === 0 || column === width - 1) continue;
+    if (i < width || i >= values.length - width) continue;
+    const owner = owners[i];
+    const isInside =
+      owners[i - 1] === owner &&
+      owners[i + 1] === owner &&
+      owners[i - width] === owner &&
+      owners[i + width] === owner;
+    if (isInside) continue;
     outline += 1;
     const bright = brightest[i] ?? 0;
-    const step = (bright - (gray.values[i] ?? 0)) / Math.max(bright, 48);
-    if (step >= LEAST_STEP_PART * piece.peak) stepped += 1;
+    if (bright - (values[i] ?? 0) >= step * Math.max(bright, 48)) stepped += 1;
   }
   return outline === 0 ? 0 : stepped / outline;
 }

@@ -24,12 +24,21 @@ function enlargeRows({ values, width, height }: Plane, factor: number): Plane {
   return { values: out, width: wide, height };
 }
 
+/** Pixels along a side of the squares that are swapped at a time, so that they stay in the cache. */
+const SQUARE = 32;
+
 /** Swaps rows and columns. */
 export function transpose({ values, width, height }: Plane): Plane {
   const out = new Float32Array(values.length);
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      out[column * height + row] = values[row * width + column] ?? 0;
+  for (let top = 0; top < height; top += SQUARE) {
+    const bottom = Math.min(height, top + SQUARE);
+    for (let left = 0; left < width; left += SQUARE) {
+      const right = Math.min(width, left + SQUARE);
+      for (let column = left; column < right; column += 1) {
+        for (let row = top; row < bottom; row += 1) {
+          out[column * height + row] = values[row * width + column] ?? 0;
+        }
+      }
     }
   }
   return { values: out, width: height, height: width };

@@ -3,33 +3,72 @@ import { dilate, erode } from './sliding-maximum.ts';
 
 /** How many grey levels must lie between dark and light near a pixel for it to have a say. */
 const LEAST_RANGE = 16;
+/** Extremes are looked for in blocks; so many, at least, along the shorter side. */
+const BLOCKS = 48;
+/** How far around a pixel the others lie, as parts of the shorter side. */
+const REACHES = [1 / 6, 1 / 12, 1 / 24];
 
 /**
  * Whether the ink is lighter than the paper, as chalk is. Paper is what there is more of, so each
  * pixel near which something stands out is asked which of the two it is nearer to. Looking only
- * nearby keeps shadows and the table around the paper out of the vote.
+ * nearby keeps shadows and the table around the paper out of the vote: on both sides of an edge
+ * there are as many pixels, on both sides of a stroke there are more. Broad strokes show that from
+ * afar, fine ones from close by, so the shares of the votes at several distances are added.
  *
  * @param gray 0 black to 255 white
  */
 export function isInkLight(gray: Plane): boolean {
-  const { values, width, height } = gray;
-  const radius = Math.max(2, Math.floor(Math.min(width, height) / 6));
-  const highest = dilate(gray, radius).values;
-  const lowest = erode(gray, radius).values;
+  const block = Math.max(1, Math.floor(Math.min(gray.width, gray.height) / BLOCKS));
+  const { highest, lowest } = findExtremes(gray, block);
+  const shorter = Math.min(highest.width, highest.height);
+  let votes = 0;
+  for (const reach of REACHES) {
+    const radius = Math.max(1, Math.round(reach * shorter));
+    votes += takeVote(gray, block, dilate(highest, radius), erode(lowest, radius));
+  }
+  return votes > 0;
+}
+
+/** From -1, all pixels are nearer to light, to 1, all are nearer to dark. */
+function takeVote(gray: Plane, block: number, light: Plane, dark: Plane): number {
   let widest = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    widest = Math.max(widest, (highest[i] ?? 0) - (lowest[i] ?? 0));
+  for (let i = 0; i < light.values.length; i += 1) {
+    widest = Math.max(widest, (light.values[i] ?? 0) - (dark.values[i] ?? 0));
   }
   const least = Math.max(LEAST_RANGE, widest / 2);
   let votes = 0;
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const i = row * width + column;
-      const high = highest[i] ?? 0;
-      const low = lowest[i] ?? 0;
+  let voters = 0;
+  for (let row = 0; row < gray.height; row += 1) {
+    const blockRow = Math.floor(row / block) * light.width;
+    for (let column = 0; column < gray.width; column += 1) {
+      const at = blockRow + Math.floor(column / block);
+      const high = light.values[at] ?? 0;
+      const low = dark.values[at] ?? 0;
       if (high - low < least) continue;
-      votes += 2 * (values[i] ?? 0) < high + low ? 1 : -1;
+      voters += 1;
+      votes += 2 * (gray.values[row * gray.width + column] ?? 0) < high + low ? 1 : -1;
     }
   }
-  return votes > 0;
+  return voters === 0 ? 0 : votes / voters;
+}
+
+/** The highest and the lowest value in each block of `block` × `block` pixels. */
+function findExtremes(gray: Plane, block: number): { highest: Plane; lowest: Plane } {
+  const width = Math.ceil(gray.width / block);
+  const height = Math.ceil(gray.height / block);
+  const highest = new Float32Array(width * height).fill(-Infinity);
+  const lowest = new Float32Array(width * height).fill(Infinity);
+  for (let row = 0; row < gray.height; row += 1) {
+    const blockRow = Math.floor(row / block) * width;
+    for (let column = 0; column < gray.width; column += 1) {
+      const value = gray.values[row * gray.width + column] ?? 0;
+      const at = blockRow + Math.floor(column / block);
+      if (value > (highest[at] ?? 0)) highest[at] = value;
+      if (value < (lowest[at] ?? 0)) lowest[at] = value;
+    }
+  }
+  return {
+    highest: { values: highest, width, height },
+    lowest: { values: lowest, width, height },
+  };
 }

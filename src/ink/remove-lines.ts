@@ -8,6 +8,8 @@ const SEEN_PART = 0.6;
 /** So many parallel long lines are ruled even where the paper ends inside the image. */
 const MANY_LINES = 4;
 const MANY_LINES_SEEN_PART = 0.4;
+/** What is left of a line that leaves through the top or bottom is followed down to this part. */
+const LEAST_VISIBLE_PART = 0.04;
 /** Steepest slope of a line that still counts as level. */
 const STEEPEST = 0.12;
 /** Rounds of looking for the most common slope; a photo in perspective shows several. */
@@ -33,9 +35,11 @@ export function removeLines(flat: Plane, floor: number): Plane {
   return upright === flat ? flat : transpose(upright);
 }
 
+const NOWHERE = { first: 0, last: 0 };
+
 function removeLevelLines(flat: Plane, floor: number): Plane {
   let runs = findThinRuns(flat, floor);
-  const found: Run[][] = [];
+  const found: (readonly Run[])[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const lines = findParallelLines(runs, flat);
     if (lines.length === 0) break;
@@ -64,7 +68,7 @@ function findThinRuns({ values, width, height }: Plane, floor: number): Run[] {
 }
 
 /** The ruled lines among the runs, of the one slope at which there is the longest. */
-function findParallelLines(runs: readonly Run[], { width, height }: Plane): Run[][] {
+function findParallelLines(runs: readonly Run[], { width, height }: Plane): (readonly Run[])[] {
   const tolerance = Math.max(2, Math.round(0.008 * Math.min(width, height)));
   const steps = Math.ceil((STEEPEST * width) / tolerance);
   const margin = Math.ceil(STEEPEST * width) + tolerance;
@@ -98,32 +102,66 @@ function findParallelLines(runs: readonly Run[], { width, height }: Plane): Run[
     if (there) there.push(run);
     else byBin.set(bin, [run]);
   }
-  const candidates: Run[][] = [];
+  const candidates: Line[] = [];
   for (let bin = 0; bin < bins; bin += 1) {
-    const here = byBin.get(bin) ?? [];
-    const next = byBin.get(bin + 1) ?? [];
-    if (new Set([...here, ...next].map((run) => run.column)).size < MANY_LINES_SEEN_PART * width) {
+    const line = [...(byBin.get(bin) ?? []), ...(byBin.get(bin + 1) ?? [])];
+    // Where the line enters and leaves the image, which may be through its top or bottom.
+    const middle = (bin + 1) * tolerance - margin;
+    const { first, last } = findVisible(middle, bestSlope, width, height);
+    const seen = countColumns(line);
+    if (last - first < LEAST_VISIBLE_PART * width || seen < MANY_LINES_SEEN_PART * (last - first)) {
       continue;
     }
-    // a line that lies on the edge between two bins takes both
-    candidates.push([...here, ...next]);
+    // Paper is never quite flat: the line may stray a little to either side of its slope.
+    const beside = [...(byBin.get(bin - 1) ?? []), ...(byBin.get(bin + 2) ?? [])];
+    candidates.push({ runs: [...line, ...beside], seen, first, last });
+    // A line on the border between two bins has taken both.
     byBin.delete(bin + 1);
   }
-  return candidates.length >= MANY_LINES
-    ? candidates
-    : candidates.filter((line) => runsAcross(line, width));
+  const isLong = ({ first, last }: Line): boolean => last - first >= MANY_LINES_SEEN_PART * width;
+  if (candidates.filter(isLong).length >= MANY_LINES) return candidates.map((line) => line.runs);
+  const across = candidates.filter((line) => runsAcross(line, width));
+  return across.some(isLong) ? across.map((line) => line.runs) : [];
 }
 
-function runsAcross(line: readonly Run[], width: number): boolean {
-  const columns = new Set(line.map((run) => run.column));
-  let first = width;
-  let last = 0;
-  for (const column of columns) {
-    first = Math.min(first, column);
-    last = Math.max(last, column + 1);
+interface Line {
+  readonly runs: readonly Run[];
+  /** In how many columns the line is seen. */
+  readonly seen: number;
+  /** The columns between which it lies inside the image, the last not included. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The columns in which `middle + slope × (column − width / 2)` lies between 0 and `height`. */
+function findVisible(
+  middle: number,
+  slope: number,
+  width: number,
+  height: number,
+): { first: number; last: number } {
+  if (slope === 0) return middle >= 0 && middle < height ? { first: 0, last: width } : NOWHERE;
+  const atTop = width / 2 - middle / slope;
+  const atBottom = width / 2 + (height - middle) / slope;
+  return {
+    first: Math.max(0, Math.floor(Math.min(atTop, atBottom))),
+    last: Math.min(width, Math.ceil(Math.max(atTop, atBottom))),
+  };
+}
+
+function countColumns(line: readonly Run[]): number {
+  return new Set(line.map((run) => run.column)).size;
+}
+
+function runsAcross({ runs, seen, first, last }: Line, width: number): boolean {
+  let from = width;
+  let to = 0;
+  for (const { column } of runs) {
+    from = Math.min(from, column);
+    to = Math.max(to, column + 1);
   }
   const reach = END_PART * width + 2;
-  return columns.size >= SEEN_PART * width && first <= reach && last >= width - reach;
+  return seen >= SEEN_PART * (last - first) && from <= first + reach && to >= last - reach;
 }
 
 /** Erases the line's runs with a pixel of soft edge, but not where a stroke thickens them. */

@@ -7,13 +7,12 @@ import type { Plane } from './plane.ts';
  * plane's edge there is nothing.
  */
 export function dilate(plane: Plane, radius: number): Plane {
-  if (radius < 1) return plane;
-  return transpose(dilateRows(transpose(dilateRows(plane, radius)), radius));
+  return transpose(slideRows(transpose(slideRows(plane, radius, 1)), radius, 1));
 }
 
 /** The lowest value instead of the highest (erosion by a square). */
 export function erode(plane: Plane, radius: number): Plane {
-  return negate(dilate(negate(plane), radius));
+  return transpose(slideRows(transpose(slideRows(plane, radius, -1)), radius, -1));
 }
 
 /**
@@ -21,39 +20,41 @@ export function erode(plane: Plane, radius: number): Plane {
  * a square); the edges of anything wider stay where they are.
  */
 export function fillDark(plane: Plane, radius: number): Plane {
-  return erode(dilate(plane, radius), radius);
+  const columnsDilated = slideRows(transpose(slideRows(plane, radius, 1)), radius, 1);
+  return slideRows(transpose(slideRows(columnsDilated, radius, -1)), radius, -1);
 }
 
-function negate({ values, width, height }: Plane): Plane {
-  return { values: values.map((value) => -value), width, height };
-}
-
-function dilateRows({ values, width, height }: Plane, radius: number): Plane {
+/** Along rows: the highest value for `sign` 1, the lowest for -1. */
+function slideRows({ values, width, height }: Plane, radius: number, sign: 1 | -1): Plane {
   const window = 2 * radius + 1;
-  // Rows are padded to whole windows; each padded row holds the maxima since its window's start
-  // and, going backwards, since its window's end. Any window spans at most two of them.
-  const padded = Math.ceil((width + 2 * radius) / window) * window;
-  const forward = new Float32Array(padded);
-  const backward = new Float32Array(padded);
+  // Rows are padded to whole windows; `before` holds the maxima since the beginning of a window
+  // and `after` those up to its end. Any other window consists of an end and a beginning.
+  const length = Math.ceil((width + 2 * radius) / window) * window;
+  const padded = new Float32Array(length).fill(-Infinity);
+  const before = new Float32Array(length);
+  const after = new Float32Array(length);
   const out = new Float32Array(values.length);
   for (let row = 0; row < height; row += 1) {
-    const start = row * width - radius;
-    for (let i = 0; i < padded; i += 1) {
-      const inside = i >= radius && i < width + radius;
-      const value = inside ? (values[start + i] ?? 0) : -Infinity;
-      const before = i % window === 0 ? -Infinity : (forward[i - 1] ?? 0);
-      forward[i] = value > before ? value : before;
+    const start = row * width;
+    for (let i = 0; i < width; i += 1) padded[radius + i] = sign * (values[start + i] ?? 0);
+    for (let from = 0; from < length; from += window) {
+      let highest = -Infinity;
+      for (let i = from; i < from + window; i += 1) {
+        const value = padded[i] ?? 0;
+        if (value > highest) highest = value;
+        before[i] = highest;
+      }
+      highest = -Infinity;
+      for (let i = from + window - 1; i >= from; i -= 1) {
+        const value = padded[i] ?? 0;
+        if (value > highest) highest = value;
+        after[i] = highest;
+      }
     }
-    for (let i = padded - 1; i >= 0; i -= 1) {
-      const inside = i >= radius && i < width + radius;
-      const value = inside ? (values[start + i] ?? 0) : -Infinity;
-      const after = i % window === window - 1 ? -Infinity : (backward[i + 1] ?? 0);
-      backward[i] = value > after ? value : after;
-    }
-    for (let column = 0; column < width; column += 1) {
-      const a = backward[column] ?? 0;
-      const b = forward[column + window - 1] ?? 0;
-      out[row * width + column] = a > b ? a : b;
+    for (let i = 0; i < width; i += 1) {
+      const a = after[i] ?? 0;
+      const b = before[i + window - 1] ?? 0;
+      out[start + i] = sign * (a > b ? a : b);
     }
   }
   return { values: out, width, height };
