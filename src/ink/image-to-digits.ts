@@ -20,6 +20,9 @@ const LONGEST_SIDE = 800;
 const SHORTEST_LONG_SIDE = 320;
 /** Strokes are ink up to this part of the image's shorter side, halved. */
 const STROKE_RADIUS_PART = 0.17;
+/** A ruled line is at most this part of the shorter side wide, or so many pixels of the image. */
+const LINE_WIDTH_PART = 0.05;
+const LINE_WIDTH_PX = 4;
 /** Paper may be as dark as this part of its light, or this many standard deviations. */
 const LEAST_FLOOR = 0.06;
 const FLOOR_DEVIATIONS = 4;
@@ -51,7 +54,7 @@ export function imageToDigits(image: RgbaImage, { mode = 'digit' }: ImageOptions
   }
 
   const inkDark = enlarge(isLight ? invert(gray) : gray, enlargement);
-  const { flat, pieces } = findPieces(inkDark);
+  const { flat, pieces } = findPieces(inkDark, enlargement);
   const chosen =
     mode === 'digit' ? chooseDigitPieces(pieces, flat) : chooseNumberPieces(pieces, flat);
   if (chosen.length === 0) throw new InkError('no-ink', 'There is no ink in the image.');
@@ -63,13 +66,15 @@ export function imageToDigits(image: RgbaImage, { mode = 'digit' }: ImageOptions
   }));
 }
 
-function findPieces(inkDark: Plane): { flat: Plane; pieces: InkPiece[] } {
-  const radius = Math.ceil(STROKE_RADIUS_PART * Math.min(inkDark.width, inkDark.height));
+function findPieces(inkDark: Plane, enlargement: number): { flat: Plane; pieces: InkPiece[] } {
+  const shorter = Math.min(inkDark.width, inkDark.height);
+  const radius = Math.ceil(STROKE_RADIUS_PART * shorter);
+  const thickest = Math.max(Math.ceil(LINE_WIDTH_PART * shorter), LINE_WIDTH_PX * enlargement);
   const lined = flattenPaper(inkDark, radius);
   const noise = measurePaperNoise(lined.values);
   const spread = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * noise.deviation);
   const values = lined.values.map((value) => Math.max(0, value - noise.level));
-  const flat = removeLines({ ...lined, values }, spread);
+  const flat = removeLines({ ...lined, values }, spread, thickest);
   const dark = findInk(flat, spread).filter((piece) => piece.peak >= LEAST_PEAK * spread);
   return { flat, pieces: dropBlurredPieces(dark, inkDark) };
 }

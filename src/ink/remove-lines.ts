@@ -28,17 +28,18 @@ interface Run {
  *
  * @param flat 0 paper to 1 black
  * @param floor what may still be paper
+ * @param thickest how many pixels wide a line is at most, its soft edges included
  */
-export function removeLines(flat: Plane, floor: number): Plane {
-  const level = removeLevelLines(flat, floor);
-  const upright = removeLevelLines(transpose(level), floor);
+export function removeLines(flat: Plane, floor: number, thickest: number): Plane {
+  const level = removeLevelLines(flat, floor, thickest);
+  const upright = removeLevelLines(transpose(level), floor, thickest);
   return upright === flat ? flat : transpose(upright);
 }
 
 const NOWHERE = { first: 0, last: 0 };
 
-function removeLevelLines(flat: Plane, floor: number): Plane {
-  let runs = findThinRuns(flat, floor);
+function removeLevelLines(flat: Plane, floor: number, thickest: number): Plane {
+  let runs = findThinRuns(flat, floor, thickest);
   const found: (readonly Run[])[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const lines = findParallelLines(runs, flat);
@@ -53,8 +54,7 @@ function removeLevelLines(flat: Plane, floor: number): Plane {
   return { ...flat, values };
 }
 
-function findThinRuns({ values, width, height }: Plane, floor: number): Run[] {
-  const thickest = Math.max(3, Math.round(0.05 * Math.min(width, height)));
+function findThinRuns({ values, width, height }: Plane, floor: number, thickest: number): Run[] {
   const runs: Run[] = [];
   for (let column = 0; column < width; column += 1) {
     for (let row = 0; row < height;) {
