@@ -14,6 +14,9 @@ export async function checkGraphics(name: BackendName, isForced: boolean): Promi
   if (name === 'webgl') checkWebGl(isForced);
 }
 
+/** How the processor's own renderers call themselves: Chromium's, Mesa's and Windows's. */
+const SOFTWARE_RENDERER = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
+
 async function checkWebGpu(isForced: boolean): Promise<void> {
   // typed as always there, but missing in many browsers, on insecure origins and in Node
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
@@ -22,9 +25,12 @@ async function checkWebGpu(isForced: boolean): Promise<void> {
   }
   const adapter = await gpu.requestAdapter();
   if (!adapter) throw new Error('WebGPU finds no adapter on this device.');
-  if (adapter.info.isFallbackAdapter && !isForced) {
-    throw new Error('WebGPU is drawn by the processor on this device.');
-  }
+  // typed as always there, but younger than WebGPU itself
+  const info = adapter.info as Partial<GPUAdapterInfo> | undefined;
+  const isSoftware =
+    info?.isFallbackAdapter === true ||
+    SOFTWARE_RENDERER.test(`${info?.architecture ?? ''} ${info?.description ?? ''}`);
+  if (isSoftware && !isForced) throw new Error('WebGPU is drawn by the processor on this device.');
 }
 
 function checkWebGl(isForced: boolean): void {
@@ -34,8 +40,16 @@ function checkWebGl(isForced: boolean): void {
     failIfMajorPerformanceCaveat: !isForced,
   });
   if (!context) throw new Error('this browser offers no WebGL 2 here.');
+  const isSoftware = SOFTWARE_RENDERER.test(readRenderer(context));
   // browsers allow few contexts at once
   context.getExtension('WEBGL_lose_context')?.loseContext();
+  // not every browser calls that a major performance caveat
+  if (isSoftware && !isForced) throw new Error('WebGL is drawn by the processor on this device.');
+}
+
+function readRenderer(context: WebGL2RenderingContext): string {
+  const unmasked = context.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+  return String(context.getParameter(unmasked ?? context.RENDERER));
 }
 
 /** What is needed of tfjs's MathBackendWebGL, whose types name a page's canvas. */

@@ -60,8 +60,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         (trial) => trial.predictor,
       );
     const temperature = model.catalogEntry?.calibration.temperature ?? 1;
+    const { name: found } = predictor.backend;
+    // cpu is what is left, perhaps for this page only: the next one shall try the others again
     const measured =
-      choice === 'auto' ? { backend: predictor.backend.name, version: model.version } : null;
+      choice === 'auto' && found !== 'cpu' ? { backend: found, version: model.version } : null;
     return new RunningEngine(name, temperature, measured, predictor, replace);
   });
 }

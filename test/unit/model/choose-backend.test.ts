@@ -5,14 +5,14 @@ import type { BackendName } from '../../../src/model/backend-loaders.ts';
 import { chooseBackend, type BackendWish, type Trial } from '../../../src/model/choose-backend.ts';
 import { ModelError } from '../../../src/model/errors.ts';
 
-/** A device described by the median answer of the backends it has, in milliseconds. */
+/** A device described by the answers of the backends it has, in milliseconds. */
 async function choose(wish: BackendWish, device: Partial<Record<BackendName, number>>) {
   const tried: BackendName[] = [];
   const disposed: BackendName[] = [];
   const tryBackend = (name: BackendName): Promise<Trial> => {
     tried.push(name);
-    const medianMs = device[name];
-    if (medianMs === undefined) {
+    const answerMs = device[name];
+    if (answerMs === undefined) {
       return Promise.reject(new ModelError('backend-unavailable', `There is no ${name}.`));
     }
     const predictor = {
@@ -21,7 +21,7 @@ async function choose(wish: BackendWish, device: Partial<Record<BackendName, num
       predict: fail,
       dispose: () => void disposed.push(name),
     };
-    return Promise.resolve({ predictor, medianMs });
+    return Promise.resolve({ predictor, answerMs });
   };
   const { predictor } = await chooseBackend(wish, tryBackend);
   return { chosen: predictor.backend.name, tried, disposed };
