@@ -42,7 +42,7 @@ async function measure(): Promise<TrainingBenchmark> {
     train,
     Array.from({ length: BATCH_SIZE * STEPS }, (_, index) => index),
   );
-  const source = new BatchSource(sampleImages(images, false), BATCH_SIZE, 1);
+  const source = new BatchSource(sampleImages(images, null), BATCH_SIZE, 1);
   const half = source.draw(0, 0, 0);
 
   await setBackend('cpu');
@@ -68,7 +68,8 @@ async function measure(): Promise<TrainingBenchmark> {
         images: shareBytes(images.images),
         labels: shareBytes(images.labels),
       },
-      isDistorted: true,
+      distortion: RECIPES.lenet5.distortion,
+      finish: null,
       strokes: null,
       validation: null,
     },

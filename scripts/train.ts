@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { countMainEpochs } from '../src/training/schedule.ts';
 import { exportModel } from './model-export/export-model.ts';
 import { useWasmBackend } from './training/backend.ts';
 import { describeCommand, HELP, parseTrainingCommand, UsageError } from './training/command.ts';
@@ -82,9 +83,14 @@ async function main(): Promise<void> {
         trainingImages: count,
         notes: [
           `Last epoch; weights averaged exponentially (${recipe.averageRate}).`,
-          recipe.isDistorted
+          recipe.distortion
             ? 'Every image is rotated, scaled, slanted and shifted at random in every epoch.'
             : 'Images are learnt as they are.',
+          ...(schedule.finish
+            ? [
+                `The last ${recipe.epochs - countMainEpochs(schedule, recipe.epochs)} epochs are a second descent of the learning rate, from ${schedule.finish.peak}, with images less distorted.`,
+              ]
+            : []),
           ...(data.strokes
             ? [
                 `${data.strokes.count} of the images are pen strokes, drawn with pens of random widths; no writer is in both training and validation.`,

@@ -1,5 +1,6 @@
 import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
 import type { ArchitectureName } from '../../src/model/architectures.ts';
+import type { Distortion } from '../../src/training/augment.ts';
 import type { PackedStrokes } from '../../src/training/samples.ts';
 import type { Batch, Tally } from '../../src/training/shard-computer.ts';
 
@@ -10,7 +11,9 @@ export interface WorkerSetup {
   readonly batchSize: number;
   readonly smoothing: number;
   readonly images: LabelledImages;
-  readonly isDistorted: boolean;
+  readonly distortion: Distortion | null;
+  /** Images are distorted otherwise from an epoch on, counted from 0. */
+  readonly finish: { readonly fromEpoch: number; readonly distortion: Distortion } | null;
   readonly strokes: PackedStrokes | null;
   readonly validation: Batch | null;
   readonly memory: SharedWeights;

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildModel } from '../../src/model/architectures.ts';
-import { BatchSource, listBatches } from '../../src/training/batch-source.ts';
+import { listBatches } from '../../src/training/batch-source.ts';
 import { computeShard } from '../../src/training/local-runner.ts';
-import { joinSamples, sampleImages, sampleStrokes } from '../../src/training/samples.ts';
+import { createSource } from './create-source.ts';
 import { ShardComputer, type Tally } from '../../src/training/shard-computer.ts';
 import { useWasmBackend } from './backend.ts';
 import type { ShardReply, ShardRequest, WorkerSetup } from './shard-messages.ts';
@@ -12,11 +12,7 @@ async function serveShards(setup: WorkerSetup, port: NonNullable<typeof parentPo
   await useWasmBackend();
   const { architecture, seed, memory, validation } = setup;
   const computer = new ShardComputer(buildModel(architecture, { seed }), setup.smoothing);
-  const samples = joinSamples([
-    sampleImages(setup.images, setup.isDistorted),
-    ...(setup.strokes ? [sampleStrokes(setup.strokes)] : []),
-  ]);
-  const source = new BatchSource(samples, setup.batchSize, seed);
+  const source = createSource(setup);
   const nothing: Tally = { loss: 0, correct: 0, count: 0 };
 
   const compute = async (request: ShardRequest): Promise<Tally> => {

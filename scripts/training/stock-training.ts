@@ -7,7 +7,6 @@ import {
   tidy,
   train,
   type KernelConfig,
-  type NamedTensorMap,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { Sequential } from '@tensorflow/tfjs-layers';
@@ -29,7 +28,7 @@ export function registerPlainFilterGradient(): void {
     const shape = x.shape as [number, number, number, number];
     const info = backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad);
     const run = (name: string, tensors: Record<string, Tensor>, attributes: object) =>
-      engine().runKernel<Tensor>(name, tensors as NamedTensorMap, attributes as never);
+      engine().runKernel<Tensor>(name, tensors, attributes as never);
     return tidy(() => {
       const patches = tensor2d(listPatches(x.dataSync<'float32'>(), info), [
         info.batchSize * info.outHeight * info.outWidth,

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sequential } from '@tensorflow/tfjs-layers';
 import { buildModel, type ArchitectureName } from '../../src/model/architectures.ts';
-import { BatchSource, countSteps } from '../../src/training/batch-source.ts';
+import { countSteps } from '../../src/training/batch-source.ts';
 import {
   CheckpointError,
   decodeCheckpoint,
@@ -12,10 +12,11 @@ import {
 import { fit, type FitHooks, type FitSettings, type StepRunner } from '../../src/training/fit.ts';
 import { layOutWeights, readWeights, writeWeights } from '../../src/training/flat-weights.ts';
 import { createLocalRunner } from '../../src/training/local-runner.ts';
-import { joinSamples, sampleImages, sampleStrokes } from '../../src/training/samples.ts';
+import { countMainEpochs } from '../../src/training/schedule.ts';
 import { ShardComputer } from '../../src/training/shard-computer.ts';
 import { createTrainingState, type TrainingState } from '../../src/training/training-state.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
+import { createSource } from './create-source.ts';
 import type { Recipe } from './recipes.ts';
 import type { TrainingData } from './training-data.ts';
 import { shareBytes, startWorkerPool } from './worker-pool.ts';
@@ -97,13 +98,20 @@ async function startRunner(
   trainableSize: number,
   statisticsSize: number,
 ): Promise<{ runner: StepRunner; close: () => Promise<void> }> {
+  const { finishDistortion } = recipe;
+  const setup = {
+    seed,
+    batchSize: recipe.batchSize,
+    distortion: recipe.distortion,
+    finish: finishDistortion && {
+      fromEpoch: countMainEpochs(recipe.schedule, recipe.epochs),
+      distortion: finishDistortion,
+    },
+    strokes: data.strokes,
+  };
   if (backend === 'webgpu') {
     const computer = new ShardComputer(buildModel(name, { seed }), recipe.smoothing);
-    const samples = joinSamples([
-      sampleImages(data.images, recipe.isDistorted),
-      ...(data.strokes ? [sampleStrokes(data.strokes)] : []),
-    ]);
-    const source = new BatchSource(samples, recipe.batchSize, seed);
+    const source = createSource({ ...setup, images: data.images });
     const runner = createLocalRunner(computer, source, data.validation);
     return {
       runner,
@@ -115,17 +123,14 @@ async function startRunner(
   }
   const pool = await startWorkerPool(
     {
+      ...setup,
       architecture: name,
-      seed,
-      batchSize: recipe.batchSize,
       smoothing: recipe.smoothing,
       images: {
         count: data.images.count,
         images: shareBytes(data.images.images),
         labels: shareBytes(data.images.labels),
       },
-      isDistorted: recipe.isDistorted,
-      strokes: data.strokes,
       validation: { inputs: data.validation.inputs, labels: data.validation.labels },
     },
     trainableSize,

@@ -13,18 +13,27 @@ export const SHARDS = 2;
 /** What purpose a random stream serves: streams for different purposes never coincide. */
 const STREAMS = { order: 1, distortion: 2, dropout: 3 } as const;
 
+/** The same samples, as they are drawn towards the end of a training. */
+export interface Finish {
+  /** From 0. */
+  readonly fromEpoch: number;
+  readonly samples: Samples;
+}
+
 /** Draws the shards of shuffled batches; knows no state, so any of them can be drawn at any time. */
 export class BatchSource {
   readonly #samples: Samples;
+  readonly #finish: Finish | undefined;
   readonly #seed: number;
   readonly batchSize: number;
   /** Whole batches in an epoch; what is left over of the shuffled samples waits for the next. */
   readonly stepsPerEpoch: number;
   #order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
 
-  constructor(samples: Samples, batchSize: number, seed: number) {
+  constructor(samples: Samples, batchSize: number, seed: number, finish?: Finish) {
     if (samples.count === 0) throw new RangeError('There is nothing to train on.');
     this.#samples = samples;
+    this.#finish = finish;
     this.#seed = seed;
     this.batchSize = Math.min(batchSize, samples.count);
     this.stepsPerEpoch = countSteps(samples.count, batchSize);
@@ -43,12 +52,14 @@ export class BatchSource {
     const start = step * this.batchSize;
     const first = start + Math.floor((shard * this.batchSize) / SHARDS);
     const end = start + Math.floor(((shard + 1) * this.batchSize) / SHARDS);
+    const samples =
+      this.#finish && epoch >= this.#finish.fromEpoch ? this.#finish.samples : this.#samples;
     const inputs = new Float32Array((end - first) * IMAGE_PIXELS);
     const labels = new Uint8Array(end - first);
     this.#order.indices.subarray(first, end).forEach((index, position) => {
       const random = createRandom(mixSeeds(this.#seed, STREAMS.distortion, epoch, index));
-      labels[position] = this.#samples.readLabel(index);
-      this.#samples.write(index, random, inputs, position * IMAGE_PIXELS);
+      labels[position] = samples.readLabel(index);
+      samples.write(index, random, inputs, position * IMAGE_PIXELS);
     });
     return { inputs, labels };
   }

@@ -68,7 +68,8 @@ export function decodeCheckpoint(
   const headLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   let offset = 4 + headLength;
   const read = (length: number): Float32Array => {
-    const part = bytes.slice(offset, offset + length * 4);
+    // copied by hand: the slice of a Node Buffer would be a view of the whole file
+    const part = Uint8Array.from(bytes.subarray(offset, offset + length * 4));
     if (part.length !== length * 4) throw new CheckpointError('The checkpoint is cut short.');
     offset += part.length;
     return new Float32Array(part.buffer);

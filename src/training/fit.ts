@@ -85,7 +85,7 @@ async function fitEpoch(
   for (let step = 0; step < stepsPerEpoch; step++) {
     signal?.throwIfAborted();
     const result = await runner.runStep(state.epoch, step, state.trainable);
-    learningRate = scheduleRate(settings.schedule, state.step, settings.epochs * stepsPerEpoch);
+    learningRate = scheduleRate(settings.schedule, state.step, settings.epochs, stepsPerEpoch);
     takeStep(state, result, learningRate, settings);
     loss += result.loss;
     correct += result.correct;

@@ -1,7 +1,7 @@
 import { IMAGE_PIXELS, type LabelledImages } from '../dataset/labelled-images.ts';
 import type { Random } from '../dataset/random.ts';
 import type { PenPoint } from '../dataset/stroke-file.ts';
-import { augmentImage } from './augment.ts';
+import { augmentImage, type Distortion } from './augment.ts';
 import { rasteriseStrokeSample } from './augment-strokes.ts';
 
 /** Labelled digits that are drawn anew, distorted at random, each time they are asked for. */
@@ -13,15 +13,15 @@ export interface Samples {
   write(index: number, random: Random, out: Float32Array, offset: number): void;
 }
 
-/** Images as they are, or affinely distorted. */
-export function sampleImages(set: LabelledImages, isDistorted: boolean): Samples {
+/** Images as they are, or affinely distorted by up to `distortion`. */
+export function sampleImages(set: LabelledImages, distortion: Distortion | null): Samples {
   return {
     count: set.count,
     readLabel: (index) => set.labels[index] ?? 0,
     write(index, random, out, offset) {
       const start = index * IMAGE_PIXELS;
-      if (isDistorted) {
-        augmentImage(set.images, start, out, offset, random);
+      if (distortion) {
+        augmentImage(set.images, start, out, offset, random, distortion);
         return;
       }
       for (let pixel = 0; pixel < IMAGE_PIXELS; pixel++) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRandom } from '../../../src/dataset/random.ts';
 import { strokesToDigits } from '../../../src/ink/index.ts';
+import { DEFAULT_DISTORTION } from '../../../src/training/augment.ts';
 import { BatchSource, listBatches, SHARDS } from '../../../src/training/batch-source.ts';
 import { mixSeeds } from '../../../src/training/mix-seeds.ts';
 import {
@@ -57,7 +58,8 @@ describe('BatchSource', () => {
   });
 
   it('repeats by the seed, in whatever order it is asked', () => {
-    const draw = (seed: number) => new BatchSource(sampleImages(drawStripes(20), true), 10, seed);
+    const draw = (seed: number) =>
+      new BatchSource(sampleImages(drawStripes(20), DEFAULT_DISTORTION), 10, seed);
     const expected = draw(3).draw(2, 1, 1);
     const other = draw(3);
     other.draw(0, 0, 0);
@@ -71,6 +73,16 @@ describe('BatchSource', () => {
     assert.deepEqual(drawEpoch(small, 0).slice().sort(), [0, 1, 2]);
     const single = new BatchSource(numberSamples(1), 8, 1);
     assert.deepEqual(drawEpoch(single, 0), [0]);
+  });
+
+  it('draws otherwise from the finish on, in the same order', () => {
+    const finish = { fromEpoch: 1, samples: { ...numberSamples(4), readLabel: () => 9 } };
+    const source = new BatchSource(numberSamples(4), 4, 1, finish);
+    const plain = new BatchSource(numberSamples(4), 4, 1);
+    assert.deepEqual(source.draw(0, 0, 0), plain.draw(0, 0, 0));
+    const late = source.draw(1, 0, 0);
+    assert.deepEqual(late.inputs, plain.draw(1, 0, 0).inputs);
+    assert.deepEqual([...late.labels], [9, 9]);
   });
 
   it('refuses to train on nothing', () => {
@@ -115,7 +127,7 @@ describe('samples', () => {
   });
 
   it('are joined in order', () => {
-    const images = sampleImages(drawStripes(10), false);
+    const images = sampleImages(drawStripes(10), null);
     const joined = joinSamples([images, sampleStrokes(packStrokes([{ digit: 7, strokes }]))]);
     assert.equal(joined.count, 11);
     assert.equal(joined.readLabel(3), 3);
@@ -129,7 +141,7 @@ describe('samples', () => {
   it('of images are the pixels themselves when not distorted', () => {
     const stripes = drawStripes(2);
     const out = new Float32Array(784);
-    sampleImages(stripes, false).write(1, createRandom(1), out, 0);
+    sampleImages(stripes, null).write(1, createRandom(1), out, 0);
     assert.deepEqual(
       out,
       Float32Array.from(stripes.images.subarray(784), (pixel) => pixel / 255),

@@ -1,12 +1,5 @@
 import { describe, it } from 'node:test';
-import {
-  conv2d,
-  engine,
-  tensor4d,
-  tidy,
-  type Tensor,
-  type Tensor4D,
-} from '@tensorflow/tfjs-core';
+import { conv2d, engine, tensor4d, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import { useWasmBackend } from '../../../scripts/training/backend.ts';
 import {
   assertAgrees,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { tensor1d, tidy, train, variable } from '@tensorflow/tfjs-core';
 import { useWasmBackend } from '../../../scripts/training/backend.ts';
 import { DEFAULT_ADAM, moveAverage, stepAdam } from '../../../src/training/optimizer.ts';
-import { scheduleRate } from '../../../src/training/schedule.ts';
+import { countMainEpochs, scheduleRate } from '../../../src/training/schedule.ts';
 import { assertClose, drawNumbers } from './compare-backends.ts';
 
 describe('Adam', () => {
@@ -40,7 +40,7 @@ describe('Adam', () => {
 
 describe('the learning rate', () => {
   const schedule = { peak: 0.1, warmup: 0.1, final: 0.2 };
-  const rates = Array.from({ length: 100 }, (_, step) => scheduleRate(schedule, step, 100));
+  const rates = Array.from({ length: 100 }, (_, step) => scheduleRate(schedule, step, 10, 10));
 
   it('climbs to its peak in the warm-up', () => {
     assertClose(
@@ -54,14 +54,25 @@ describe('the learning rate', () => {
   it('then falls to its final share', () => {
     const falling = rates.slice(10);
     falling.slice(1).forEach((rate, at) => assert.ok(rate < (falling[at] ?? 0)));
-    assert.ok(Math.abs(scheduleRate(schedule, 55, 100) - 0.06) < 1e-12, 'half-way: the mean');
+    assert.ok(Math.abs(scheduleRate(schedule, 55, 10, 10) - 0.06) < 1e-12, 'half-way: the mean');
     assert.ok((rates[99] ?? 0) < 0.0201 && (rates[99] ?? 0) >= 0.02);
+  });
+
+  it('descends once more in the finish', () => {
+    const twice = { ...schedule, finish: { peak: 0.05, share: 0.2 } };
+    assert.equal(countMainEpochs(twice, 10), 8);
+    assert.equal(countMainEpochs(schedule, 10), 10);
+    const at = (step: number) => scheduleRate(twice, step, 10, 10);
+    assert.equal(at(7), 0.1, 'the warm-up is a share of the main part');
+    assert.ok(at(79) < 0.0201);
+    assert.equal(at(80), 0.05);
+    assert.ok(Math.abs(at(90) - 0.03) < 1e-12);
   });
 
   it('stays when told to, from the first step without a warm-up', () => {
     const constant = { peak: 0.1, warmup: 0, final: 1 };
     assert.deepEqual(
-      [0, 50, 99].map((step) => scheduleRate(constant, step, 100)),
+      [0, 50, 99].map((step) => scheduleRate(constant, step, 10, 10)),
       [0.1, 0.1, 0.1],
     );
   });

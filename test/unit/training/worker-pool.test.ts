@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { buildModel } from '../../../src/model/architectures.ts';
 import { useWasmBackend } from '../../../scripts/training/backend.ts';
 import { shareBytes, startWorkerPool } from '../../../scripts/training/worker-pool.ts';
+import { DEFAULT_DISTORTION } from '../../../src/training/augment.ts';
 import { BatchSource } from '../../../src/training/batch-source.ts';
 import { layOutWeights, readWeights } from '../../../src/training/flat-weights.ts';
 import { createLocalRunner } from '../../../src/training/local-runner.ts';
@@ -41,7 +42,8 @@ async function compute(workerCount: number) {
         images: shareBytes(images.images),
         labels: shareBytes(images.labels),
       },
-      isDistorted: true,
+      distortion: DEFAULT_DISTORTION,
+      finish: null,
       strokes: null,
       validation,
     },
@@ -69,7 +71,7 @@ describe('worker pool', () => {
     const computer = new ShardComputer(model, 0);
     const runner = createLocalRunner(
       computer,
-      new BatchSource(sampleImages(images, true), 8, 1),
+      new BatchSource(sampleImages(images, DEFAULT_DISTORTION), 8, 1),
       validation,
     );
     const step = await runner.runStep(1, 2, trainable);
@@ -87,7 +89,8 @@ describe('worker pool', () => {
       batchSize: 8,
       smoothing: 0,
       images: { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) },
-      isDistorted: false,
+      distortion: null,
+      finish: null,
       strokes: null,
       validation: null,
     } as const;
