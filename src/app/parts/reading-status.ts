@@ -20,7 +20,11 @@ export class ReadingStatus extends LitElement {
       p {
         min-height: 1.5em;
         margin: 0;
-        font-size: var(--size-small);
+        overflow: hidden;
+        /* one line, whatever it says, so that nothing below it moves */
+        white-space: nowrap;
+        text-overflow: ellipsis;
+        font-size: clamp(0.78rem, 3.7vw, 0.875rem);
         color: var(--muted);
         font-variant-numeric: tabular-nums;
       }

@@ -46,13 +46,6 @@ export const drawViewStyles = css`
       gap: 16px;
     }
 
-    header {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: baseline;
-      gap: 0 16px;
-    }
-
     .examples {
       display: grid;
       grid-template-columns: auto minmax(0, 1fr);

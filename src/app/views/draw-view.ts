@@ -25,8 +25,7 @@ const REPLAY_MS = 420;
  * page's own HTML, so that they are painted before any script has come; this lays them out and puts
  * the rest around them.
  *
- * @slot title - the heading
- * @slot lead - one sentence below it
+ * @slot heading - the heading and a sentence
  * @slot recognizer - holds the `<digit-recognizer>`
  */
 @customElement('draw-view')
@@ -66,10 +65,7 @@ export class DrawView extends LitElement {
 
   protected override render() {
     return html`
-      <header>
-        <slot name="title"></slot>
-        <slot name="lead"></slot>
-      </header>
+      <slot name="heading"></slot>
       <slot name="recognizer"></slot>
       <reading-status .state=${this.reading}></reading-status>
       <section class="examples">
