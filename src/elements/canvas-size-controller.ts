@@ -34,7 +34,13 @@ export class CanvasSizeController implements ReactiveController {
     this.#observer.disconnect();
     this.#resolution?.removeEventListener('change', this.#onResolution);
     this.#resolution = null;
+    window.removeEventListener('resize', this.refresh);
   }
+
+  /** Looks whether the screen's density has changed; not every browser tells of that each time. */
+  readonly refresh = (): void => {
+    if (this.#resolution && !this.#resolution.matches) this.#onResolution();
+  };
 
   #observe(): void {
     const canvas = this.getCanvas();
@@ -45,6 +51,7 @@ export class CanvasSizeController implements ReactiveController {
       this.#observer.observe(canvas);
     }
     this.#watchResolution();
+    window.addEventListener('resize', this.refresh);
   }
 
   #watchResolution(): void {
@@ -64,9 +71,8 @@ export class CanvasSizeController implements ReactiveController {
     // A hidden pad has no size; it keeps its ink until it is seen again
     if (cssWidth === 0 || cssHeight === 0) return;
     const device = entry.devicePixelContentBoxSize as readonly ResizeObserverSize[] | undefined;
-    const ratio = window.devicePixelRatio;
-    const deviceWidth = device?.[0]?.inlineSize ?? Math.round(cssWidth * ratio);
-    const deviceHeight = device?.[0]?.blockSize ?? Math.round(cssHeight * ratio);
+    const deviceWidth = toDevicePixels(cssWidth, device?.[0]?.inlineSize);
+    const deviceHeight = toDevicePixels(cssHeight, device?.[0]?.blockSize);
     const known = this.#known;
     if (
       known.cssWidth === cssWidth &&
@@ -81,4 +87,12 @@ export class CanvasSizeController implements ReactiveController {
       { width: deviceWidth, height: deviceHeight },
     );
   }
+}
+
+/** @param reported by the browser, which alone knows how a box snaps to its screen's pixels */
+function toDevicePixels(cssPixels: number, reported: number | undefined): number {
+  const computed = cssPixels * window.devicePixelRatio;
+  // A browser that only pretends to have a dense screen still reports the true one's pixels
+  const isPlausible = reported !== undefined && Math.abs(reported - computed) < 2;
+  return isPlausible ? reported : Math.round(computed);
 }

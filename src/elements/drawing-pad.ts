@@ -34,6 +34,7 @@ export class DrawingPad extends LitElement {
   @state() private isDrawing = false;
   @query('canvas.ink', true) private readonly canvas!: HTMLCanvasElement;
 
+  readonly #canvasSize: CanvasSizeController;
   #painter: InkPainter | null = null;
   #live: StrokePoint[] | null = null;
   /** What the canvas shows; null when that is not known. */
@@ -49,7 +50,7 @@ export class DrawingPad extends LitElement {
       endStroke: () => this.#endStroke(),
       cancelStroke: () => this.#cancelStroke(),
     });
-    new CanvasSizeController(
+    this.#canvasSize = new CanvasSizeController(
       this,
       () => this.canvas,
       (cssSize, deviceSize) => this.#resize(cssSize, deviceSize),
@@ -152,6 +153,7 @@ export class DrawingPad extends LitElement {
   }
 
   #startStroke(point: StrokePoint): void {
+    this.#canvasSize.refresh();
     this.#live = [point];
     this.isDrawing = true;
     this.#painter?.paint(this.#live, 0);
