@@ -43,10 +43,17 @@ try {
   await site.stop();
 }
 if (wants('training')) {
-  say('Training, LeNet-5');
   const training = await benchTraining();
   results.training = training;
-  say(`${JSON.stringify(training, null, 2)}\n`);
+  const perSecond = (value: number) => `${value.toFixed(0)}/s`.padStart(9);
+  say('Training LeNet-5, samples');
+  say(
+    `  ${`ours, ${training.workers} workers`.padEnd(46)} ${perSecond(training.samplesPerSecond)}`,
+  );
+  for (const { name, samplesPerSecond } of training.baseline) {
+    say(`  ${name.padEnd(46)} ${perSecond(samplesPerSecond)}`);
+  }
+  say('');
 }
 if (isForMachines) console.log(JSON.stringify(results, null, 2));
 

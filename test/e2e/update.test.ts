@@ -53,7 +53,7 @@ async function assertRuns(page: Page, version: Version): Promise<void> {
   const paths = await page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
   );
-  const assets = paths.filter((path) => path.startsWith('/assets/'));
+  const assets = paths.flatMap((path) => /\/assets\/.*/.exec(path) ?? []);
   assert.ok(assets.length > 1);
   const strangers = assets.filter((path) => !existsSync(join(folders[version], path)));
   assert.deepEqual(strangers, []);
@@ -107,19 +107,36 @@ describe('A new version on the server', () => {
   });
 
   it('takes over by itself once the last old tab is closed', async () => {
-    const browser = await startChromium();
-    let site = await startSiteServer({ root: folders.one, port: 0 });
+    const browser = await startChromium({ expectedProblems: /404/ });
+    const basePath = '/app/';
+    let site = await startSiteServer({ root: folders.one, port: 0, basePath });
     try {
       const page = await browser.newPage();
       await page.goto(site.url);
       await waitForOfflineCopy(page);
       const port = Number(new URL(site.url).port);
       await site.stop();
-      site = await startSiteServer({ root: folders.two, port });
+      site = await startSiteServer({ root: folders.two, port, basePath });
       await page.reload();
       await page.getByRole('button', { name: 'Reload' }).waitFor();
-      // the browser's own empty tab stays, so that it does not end
+
+      // a page of the same origin that the service worker does not look after
+      const observer = await browser.newPage();
+      await observer.goto(new URL('/', site.url).href);
+      const takenOver = observer.evaluate(async (scope) => {
+        const waiting = (await navigator.serviceWorker.getRegistration(scope))?.waiting;
+        if (!waiting) throw new Error('No new version waits.');
+        document.title = 'watching';
+        await new Promise<void>((resolve) =>
+          waiting.addEventListener('statechange', () => {
+            if (waiting.state === 'activated') resolve();
+          }),
+        );
+      }, site.url);
+      await observer.waitForFunction(() => document.title === 'watching');
       await page.close();
+      await takenOver;
+
       const next = await browser.newPage();
       await next.goto(site.url);
       await assertRuns(next, 'two');
