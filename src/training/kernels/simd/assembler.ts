@@ -18,7 +18,7 @@ export interface Local {
 export interface FunctionParts<Names extends string> {
   readonly parameters: Readonly<Record<Names, Local>>;
   /** Declares another local variable, zero at first. */
-  declare(type: ValueType): Local;
+  readonly declare: (type: ValueType) => Local;
 }
 
 export interface AssembledFunction {
@@ -42,7 +42,7 @@ export function assembleFunction<Names extends string>(
   ) as Record<Names, Local>;
   const body = write({
     parameters,
-    declare(type) {
+    declare: (type) => {
       localTypes.push(type);
       return createLocal(parameterTypes.length + localTypes.length - 1);
     },
