@@ -6,6 +6,8 @@ import type { DigitInk } from './types.ts';
 
 /** How far, in pixels, a tile may be off MNIST's box and centre and still be taken as it is. */
 const TOLERANCE = 1.5;
+/** Pixels of a tile's edge on which there may be ink: a lopsided digit of MNIST may reach it. */
+const LARGEST_INKED_EDGE = 12;
 /** Grey levels of paper in a tile. */
 const PAPER_LEVEL = 8;
 
@@ -19,15 +21,13 @@ const PAPER_LEVEL = 8;
 export function readTile(gray: Plane): DigitInk | null {
   if (gray.width !== TILE_SIZE || gray.height !== TILE_SIZE) return null;
   const values = gray.values.map((value) => (value <= PAPER_LEVEL ? 0 : value));
+  let inkedEdge = 0;
   for (let i = 0; i < TILE_SIZE; i += 1) {
-    const edges = [
-      i,
-      (TILE_SIZE - 1) * TILE_SIZE + i,
-      i * TILE_SIZE,
-      i * TILE_SIZE + TILE_SIZE - 1,
-    ];
-    if (edges.some((edge) => values[edge] !== 0)) return null;
+    const last = TILE_SIZE - 1;
+    const edges = [i, last * TILE_SIZE + i, i * TILE_SIZE, i * TILE_SIZE + last];
+    inkedEdge += edges.filter((edge) => values[edge] !== 0).length;
   }
+  if (inkedEdge > LARGEST_INKED_EDGE) return null;
   const center = findCenterOfMass(values, TILE_SIZE, TILE_SIZE);
   if (!center) return null;
   const off = Math.max(Math.abs(center.x - TILE_CENTER), Math.abs(center.y - TILE_CENTER));

@@ -6,7 +6,7 @@ import { compareInkGolden, computeInkGolden, type InkGolden } from '../../golden
 const FILE = new URL('../../golden/ink.json', import.meta.url);
 
 // After a change that means to alter tiles: UPDATE_GOLDEN=1 npx tsx --test test/unit/ink/ink-golden.test.ts
-if (process.env['UPDATE_GOLDEN'] === '1') {
+if (process.env.UPDATE_GOLDEN === '1') {
   writeFileSync(FILE, `${JSON.stringify(computeInkGolden(), null, 2)}\n`);
 }
 
