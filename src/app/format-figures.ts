@@ -24,7 +24,7 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** `99.47 %` with as many digits as ten thousand test images can carry. */
+/** `99.47%` with as many digits as ten thousand test images can carry. */
 export function formatAccuracy(fraction: number): string {
-  return `${(fraction * 100).toFixed(2)} %`;
+  return `${(fraction * 100).toFixed(2)}%`;
 }

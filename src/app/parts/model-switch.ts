@@ -129,7 +129,7 @@ export class ModelSwitch extends LitElement {
         >
       </span>
       <span class="figures">
-        <span ?hidden=${accuracy === null}>${formatAccuracy(accuracy ?? 0)}</span>
+        <span ?hidden=${accuracy === null}>${formatAccuracy(accuracy ?? 0)} right</span>
         <span>${formatBytes(bytes)}</span>
       </span>
     </label>`;

@@ -77,7 +77,7 @@ describe('<model-switch>', () => {
     const element = await mount();
     expect(radiosOf(element).map(({ checked }) => checked)).to.deep.equal([false, true]);
     const large = element.shadowRoot?.querySelector('label')?.innerText ?? '';
-    expect(large).to.match(/Large.*Slow and steady\..*99\.42 %.*1\.2 MB/s);
+    expect(large).to.match(/Large.*Slow and steady\..*99\.42% right.*1\.2 MB/s);
     await expect(element).to.be.accessible();
   });
 
