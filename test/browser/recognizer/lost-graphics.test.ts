@@ -17,7 +17,9 @@ function loseGraphics(name: BackendName): void {
   }
 }
 
-describe('a lost graphics device', () => {
+describe('a lost graphics device', function () {
+  // software graphics compile their shaders slowly, more so on a busy machine
+  this.timeout(180_000);
   const backends: readonly BackendName[] = ['webgl', 'webgpu'];
   for (const name of backends) {
     it(`${name}: the next backend answers`, async function () {

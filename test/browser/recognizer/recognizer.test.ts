@@ -6,7 +6,9 @@ import { strokesToDigits } from '../../../src/ink/index.ts';
 import { drawExample, getExample, getFailure, TEST_MODEL, toBlob } from './examples.ts';
 import { spyOnWorkers } from './worker-spy.ts';
 
-describe('createRecognizer', () => {
+describe('createRecognizer', function () {
+  // the first of the tests waits for a worker to start, on machines that may be busy
+  this.timeout(180_000);
   let recognizer: Recognizer;
 
   before(async () => {

@@ -120,7 +120,9 @@ describe('the life of a worker', function () {
   });
 });
 
-describe('a page without workers', () => {
+describe('a page without workers', function () {
+  this.timeout(180_000);
+
   it('reads on its own thread', async () => {
     const ban = forbidWorkers();
     try {
