@@ -2,7 +2,7 @@ import { checkImage } from './check-image.ts';
 import { boundPieces, chooseDigitPieces, chooseNumberPieces } from './choose-pieces.ts';
 import { dropBlurredPieces } from './drop-blurred-pieces.ts';
 import { enlarge } from './enlarge.ts';
-import { findInk, type InkPiece } from './find-ink.ts';
+import { findInk } from './find-ink.ts';
 import { flattenPaper } from './flatten-paper.ts';
 import { groupSideBySide } from './group-side-by-side.ts';
 import { normalizePieces } from './normalize-pieces.ts';
@@ -10,6 +10,7 @@ import { measurePaperNoise } from './paper-noise.ts';
 import type { Plane } from './plane.ts';
 import { isInkLight } from './polarity.ts';
 import { readTile } from './read-tile.ts';
+import { refineInk, type FoundInk, type Threshold } from './refine-ink.ts';
 import { removeLines } from './remove-lines.ts';
 import { shrinkToGray } from './shrink-to-gray.ts';
 import { InkError, type Box, type DigitInk, type ReadingMode, type RgbaImage } from './types.ts';
@@ -54,29 +55,35 @@ export function imageToDigits(image: RgbaImage, { mode = 'digit' }: ImageOptions
   }
 
   const inkDark = enlarge(isLight ? invert(gray) : gray, enlargement);
-  const { flat, pieces } = findPieces(inkDark, enlargement);
+  const { found, threshold } = findPieces(inkDark, enlargement);
+  const { flat, pieces } = found;
   const chosen =
     mode === 'digit' ? chooseDigitPieces(pieces, flat) : chooseNumberPieces(pieces, flat);
   if (chosen.length === 0) throw new InkError('no-ink', 'There is no ink in the image.');
   const groups =
     mode === 'digit' ? [chosen] : groupSideBySide(chosen, (piece) => boundPieces([piece]));
-  return groups.map((group) => ({
-    input: normalizePieces(flat, group),
-    box: locate(boundPieces(group), shrinkage / enlargement, image),
-  }));
+  return groups.map((group) => {
+    const ink = refineInk(inkDark, { ...found, pieces: group }, threshold);
+    const { x, y, width, height } = boundPieces(ink.pieces);
+    return {
+      input: normalizePieces(ink.flat, ink.pieces),
+      box: locate({ x: x + ink.x, y: y + ink.y, width, height }, shrinkage / enlargement, image),
+    };
+  });
 }
 
-function findPieces(inkDark: Plane, enlargement: number): { flat: Plane; pieces: InkPiece[] } {
-  const shorter = Math.min(inkDark.width, inkDark.height);
+function findPieces(gray: Plane, enlargement: number): { found: FoundInk; threshold: Threshold } {
+  const shorter = Math.min(gray.width, gray.height);
   const radius = Math.ceil(STROKE_RADIUS_PART * shorter);
   const thickest = Math.max(Math.ceil(LINE_WIDTH_PART * shorter), LINE_WIDTH_PX * enlargement);
-  const lined = flattenPaper(inkDark, radius);
-  const noise = measurePaperNoise(lined.values);
-  const spread = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * noise.deviation);
-  const values = lined.values.map((value) => Math.max(0, value - noise.level));
-  const flat = removeLines({ ...lined, values }, spread, thickest);
-  const dark = findInk(flat, spread).filter((piece) => piece.peak >= LEAST_PEAK * spread);
-  return { flat, pieces: dropBlurredPieces(dark, inkDark) };
+  const lined = flattenPaper(gray, radius);
+  const { level, deviation } = measurePaperNoise(lined.values);
+  const floor = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
+  const values = lined.values.map((value) => Math.max(0, value - level));
+  const flat = removeLines({ ...lined, values }, floor, thickest);
+  const dark = findInk(flat, floor).filter((piece) => piece.peak >= LEAST_PEAK * floor);
+  const pieces = dropBlurredPieces(dark, gray);
+  return { found: { flat, pieces, x: 0, y: 0 }, threshold: { radius, level, floor } };
 }
 
 function invert({ values, width, height }: Plane): Plane {

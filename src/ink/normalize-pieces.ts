@@ -3,7 +3,8 @@ import { findCenterOfMass } from './center-of-mass.ts';
 import { boundPieces } from './choose-pieces.ts';
 import { measureDistance } from './distance-transform.ts';
 import type { InkPiece } from './find-ink.ts';
-import type { Mask, Plane } from './plane.ts';
+import type { Plane } from './plane.ts';
+import { maskPieces, measureStrokeWidth } from './stroke-width.ts';
 import { BOX_SIZE, placeInTile, TILE_SIZE } from './tile.ts';
 import type { Box } from './types.ts';
 
@@ -41,19 +42,13 @@ function cutOut(flat: Plane, pieces: readonly InkPiece[]): Plane {
   const box = boundPieces(pieces);
   const size = Math.max(box.width, box.height);
   const margin = Math.ceil(size / 8) + 3;
-  const width = box.width + 2 * margin;
-  const height = box.height + 2 * margin;
-  const mask: Mask = { values: new Uint8Array(width * height), width, height };
+  const mask = maskPieces(pieces, flat.width, margin);
+  const { width, height } = mask;
   let ink = 0;
   let peakSum = 0;
   for (const piece of pieces) {
     ink += piece.pixels.length;
     peakSum += piece.peak * piece.pixels.length;
-    for (const i of piece.pixels) {
-      const column = i % flat.width;
-      const row = (i - column) / flat.width;
-      mask.values[(row - box.y + margin) * width + column - box.x + margin] = 1;
-    }
   }
   const peak = peakSum / ink;
   const strokeWidth = measureStrokeWidth(mask);
@@ -76,19 +71,6 @@ function cutOut(flat: Plane, pieces: readonly InkPiece[]): Plane {
     }
   }
   return { values, width, height };
-}
-
-/** The usual width of the mask's strokes: four times the mean depth of its pixels. */
-function measureStrokeWidth(mask: Mask): number {
-  const depth = measureDistance(mask, 0).values;
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < depth.length; i += 1) {
-    if (mask.values[i] === 0) continue;
-    sum += (depth[i] ?? 0) - 0.5;
-    count += 1;
-  }
-  return (4 * sum) / count;
 }
 
 /** By how much strokes must grow on either side, the box growing with them; 0 if not at all. */
