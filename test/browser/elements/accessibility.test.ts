@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
-import { exampleFor, mount, mountWithoutModel } from './element-fixture.ts';
+import { exampleFor, keepModelWarm, mount, mountWithoutModel } from './element-fixture.ts';
 
 /** Paints the page around the element as an app of that scheme would. */
 function setScheme(element: DigitRecognizerElement, scheme: 'light' | 'dark'): void {
@@ -23,6 +23,8 @@ async function settle(element: DigitRecognizerElement): Promise<void> {
       .map(({ finished }) => finished),
   );
 }
+
+keepModelWarm();
 
 for (const scheme of ['light', 'dark'] as const)
   for (const widthPx of [800, 360, 200])

@@ -5,10 +5,19 @@ import type { DigitRecognizerElement } from '../../../src/elements/digit-recogni
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
 import type { RecognizerError } from '../../../src/recognizer/errors.ts';
 import type { Stroke } from '../../../src/ink/types.ts';
-import '../../../src/digit-recognizer.ts';
+import { createRecognizer, type Recognizer } from '../../../src/digit-recognizer.ts';
 
 /** A place in the pad, in shares of its sides. */
 export type Place = readonly [x: number, y: number];
+
+/** Holds the default model for all tests of a file: elements share it and need not load it each. */
+export function keepModelWarm(): void {
+  let recognizer: Recognizer | undefined;
+  before(async () => {
+    recognizer = await createRecognizer();
+  });
+  after(() => recognizer?.dispose());
+}
 
 /** A `<digit-recognizer>` of a given width whose pad has been laid out. */
 export async function mount(

@@ -3,6 +3,7 @@ import {
   drawWithMouse,
   getPad,
   imageOf,
+  keepModelWarm,
   mount,
   mountWithoutModel,
   nextError,
@@ -25,6 +26,8 @@ function pasteEvent(data: DataTransfer): Event {
 
 const isPictureShown = (element: Parameters<typeof getPad>[0]): boolean =>
   getPad(element).shadowRoot?.querySelector('.picture canvas') !== null;
+
+keepModelWarm();
 
 describe('images on <digit-recognizer>', () => {
   it('reads a file that is dropped, shows it, and frames the digit', async () => {

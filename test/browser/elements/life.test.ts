@@ -5,11 +5,14 @@ import {
   exampleFor,
   getButton,
   inkAt,
+  keepModelWarm,
   mount,
   mountWithoutModel,
   nextError,
   record,
 } from './element-fixture.ts';
+
+keepModelWarm();
 
 describe('<digit-recognizer> without its model', () => {
   it('says so once, keeps the ink, and reads it after Retry', async () => {
