@@ -20,7 +20,7 @@ export function keyModelsByContent(readCatalog: () => Promise<Catalog>): Workbox
       return url.href;
     },
     async cacheWillUpdate({ request, response }) {
-      const expected = new URL(request.url).searchParams.get(SHA_PARAMETER);
+      const expected = findSha256(await readCatalog(), new URL(request.url));
       if (!expected || response.status !== 200) return null;
       const digest = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer());
       return toHex(digest) === expected ? response : null;
