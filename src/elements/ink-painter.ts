@@ -76,8 +76,8 @@ export class InkPainter {
   }
 }
 
-/** Bends of up to twice 35 degrees between two samples of the pen are curves. */
-const smoothCosine = 0.82;
+/** Bends of up to twice 25 degrees between two samples of the pen are curves. */
+const smoothCosine = 0.9;
 
 function addSegment(
   context: CanvasRenderingContext2D,
