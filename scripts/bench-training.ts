@@ -69,7 +69,7 @@ async function measure(): Promise<TrainingBenchmark> {
         labels: shareBytes(images.labels),
       },
       distortion: RECIPES.lenet5.distortion,
-      finish: null,
+      phases: [],
       strokes: null,
       validation: null,
     },

@@ -91,6 +91,9 @@ async function main(): Promise<void> {
                 `The last ${recipe.epochs - countMainEpochs(schedule, recipe.epochs)} epochs are a second descent of the learning rate, from ${schedule.finish.peak}, with images less distorted.`,
               ]
             : []),
+          ...(recipe.settlingSteps
+            ? ['Batch statistics measured at the end, on undistorted images.']
+            : []),
           ...(data.strokes
             ? [
                 `${data.strokes.count} of the images are pen strokes, drawn with pens of random widths; no writer is in both training and validation.`,

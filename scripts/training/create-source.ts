@@ -5,15 +5,15 @@ import type { WorkerSetup } from './shard-messages.ts';
 
 /** What every worker draws its shards from. */
 export function createSource(
-  setup: Pick<WorkerSetup, 'images' | 'strokes' | 'distortion' | 'finish' | 'batchSize' | 'seed'>,
+  setup: Pick<WorkerSetup, 'images' | 'strokes' | 'distortion' | 'phases' | 'batchSize' | 'seed'>,
 ): BatchSource {
-  const { images, strokes, finish, batchSize, seed } = setup;
+  const { images, strokes, phases, batchSize, seed } = setup;
   const joinAll = (distortion: Distortion | null) =>
     joinSamples([sampleImages(images, distortion), ...(strokes ? [sampleStrokes(strokes)] : [])]);
   return new BatchSource(
     joinAll(setup.distortion),
     batchSize,
     seed,
-    finish ? { fromEpoch: finish.fromEpoch, samples: joinAll(finish.distortion) } : undefined,
+    phases.map(({ fromEpoch, distortion }) => ({ fromEpoch, samples: joinAll(distortion) })),
   );
 }

@@ -14,6 +14,8 @@ export interface Recipe {
   readonly averageRate: number;
   readonly momentum: number;
   readonly smoothing: number;
+  /** Batches of undistorted images on which batch statistics are measured at the end. */
+  readonly settlingSteps?: number;
   /** Images are affinely distorted by up to this, differently in every epoch. */
   readonly distortion: Distortion | null;
   /** The same during the schedule's finish. */
@@ -52,6 +54,7 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
     averageRate: 0.999,
     momentum: 0.99,
     smoothing: 0,
+    settlingSteps: 60,
     distortion: DEFAULT_DISTORTION,
     finishDistortion: { rotationDegrees: 8, scale: 0.1, shear: 0.1, shiftPx: 1 },
     validationShare: 1 / 12,

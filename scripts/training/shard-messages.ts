@@ -13,7 +13,10 @@ export interface WorkerSetup {
   readonly images: LabelledImages;
   readonly distortion: Distortion | null;
   /** Images are distorted otherwise from an epoch on, counted from 0. */
-  readonly finish: { readonly fromEpoch: number; readonly distortion: Distortion } | null;
+  readonly phases: readonly {
+    readonly fromEpoch: number;
+    readonly distortion: Distortion | null;
+  }[];
   readonly strokes: PackedStrokes | null;
   readonly validation: Batch | null;
   readonly memory: SharedWeights;

@@ -9,7 +9,13 @@ import {
   decodeCheckpoint,
   encodeCheckpoint,
 } from '../../src/training/checkpoint.ts';
-import { fit, type FitHooks, type FitSettings, type StepRunner } from '../../src/training/fit.ts';
+import {
+  fit,
+  settleStatistics,
+  type FitHooks,
+  type FitSettings,
+  type StepRunner,
+} from '../../src/training/fit.ts';
 import { layOutWeights, readWeights, writeWeights } from '../../src/training/flat-weights.ts';
 import { createLocalRunner } from '../../src/training/local-runner.ts';
 import { countMainEpochs } from '../../src/training/schedule.ts';
@@ -85,6 +91,7 @@ export async function trainModel(
         await hooks.onEpoch?.(record, current);
       },
     });
+    if (recipe.settlingSteps) await settleStatistics(state, runner, recipe.settlingSteps);
   } finally {
     await close();
   }
@@ -103,10 +110,17 @@ async function startRunner(
     seed,
     batchSize: recipe.batchSize,
     distortion: recipe.distortion,
-    finish: finishDistortion && {
-      fromEpoch: countMainEpochs(recipe.schedule, recipe.epochs),
-      distortion: finishDistortion,
-    },
+    phases: [
+      ...(finishDistortion
+        ? [
+            {
+              fromEpoch: countMainEpochs(recipe.schedule, recipe.epochs),
+              distortion: finishDistortion,
+            },
+          ]
+        : []),
+      { fromEpoch: recipe.epochs, distortion: null }, // for the statistics at the end
+    ],
     strokes: data.strokes,
   };
   if (backend === 'webgpu') {

@@ -13,8 +13,8 @@ export const SHARDS = 2;
 /** What purpose a random stream serves: streams for different purposes never coincide. */
 const STREAMS = { order: 1, distortion: 2, dropout: 3 } as const;
 
-/** The same samples, as they are drawn towards the end of a training. */
-export interface Finish {
+/** The same samples, drawn otherwise from an epoch on. */
+export interface Phase {
   /** From 0. */
   readonly fromEpoch: number;
   readonly samples: Samples;
@@ -23,17 +23,18 @@ export interface Finish {
 /** Draws the shards of shuffled batches; knows no state, so any of them can be drawn at any time. */
 export class BatchSource {
   readonly #samples: Samples;
-  readonly #finish: Finish | undefined;
+  readonly #phases: readonly Phase[];
   readonly #seed: number;
   readonly batchSize: number;
   /** Whole batches in an epoch; what is left over of the shuffled samples waits for the next. */
   readonly stepsPerEpoch: number;
   #order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
 
-  constructor(samples: Samples, batchSize: number, seed: number, finish?: Finish) {
+  /** @param phases by their first epoch */
+  constructor(samples: Samples, batchSize: number, seed: number, phases: readonly Phase[] = []) {
     if (samples.count === 0) throw new RangeError('There is nothing to train on.');
     this.#samples = samples;
-    this.#finish = finish;
+    this.#phases = phases;
     this.#seed = seed;
     this.batchSize = Math.min(batchSize, samples.count);
     this.stepsPerEpoch = countSteps(samples.count, batchSize);
@@ -53,7 +54,7 @@ export class BatchSource {
     const first = start + Math.floor((shard * this.batchSize) / SHARDS);
     const end = start + Math.floor(((shard + 1) * this.batchSize) / SHARDS);
     const samples =
-      this.#finish && epoch >= this.#finish.fromEpoch ? this.#finish.samples : this.#samples;
+      this.#phases.filter(({ fromEpoch }) => epoch >= fromEpoch).at(-1)?.samples ?? this.#samples;
     const inputs = new Float32Array((end - first) * IMAGE_PIXELS);
     const labels = new Uint8Array(end - first);
     this.#order.indices.subarray(first, end).forEach((index, position) => {

@@ -70,6 +70,25 @@ export async function fit(
   return state;
 }
 
+/**
+ * Measures the batch statistics anew with the averaged weights, as those gathered on the way belong
+ * to other weights and to distorted digits (Wu and Johnson 2021, "Rethinking 'Batch' in BatchNorm").
+ *
+ * @param steps batches to measure on, of the epoch after the last
+ */
+export async function settleStatistics(
+  state: TrainingState,
+  runner: StepRunner,
+  steps: number,
+): Promise<void> {
+  const sums = new Float64Array(state.averageStatistics.length);
+  for (let step = 0; step < steps; step++) {
+    const { moments } = await runner.runStep(state.epoch, step, state.averageTrainable);
+    for (let at = 0; at < sums.length; at++) sums[at]! += moments[at]!;
+  }
+  state.averageStatistics.set(sums.map((sum) => sum / steps));
+}
+
 async function fitEpoch(
   state: TrainingState,
   runner: StepRunner,

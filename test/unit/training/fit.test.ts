@@ -10,7 +10,13 @@ import {
   decodeCheckpoint,
   encodeCheckpoint,
 } from '../../../src/training/checkpoint.ts';
-import { fit, type FitHooks, type FitSettings } from '../../../src/training/fit.ts';
+import {
+  fit,
+  settleStatistics,
+  type FitHooks,
+  type FitSettings,
+  type StepRunner,
+} from '../../../src/training/fit.ts';
 import { readWeights } from '../../../src/training/flat-weights.ts';
 import { createLocalRunner } from '../../../src/training/local-runner.ts';
 import { DEFAULT_ADAM } from '../../../src/training/optimizer.ts';
@@ -151,6 +157,24 @@ describe('fit', () => {
     state.trainable[0] = NaN;
     await assert.rejects(run(state), /diverged in epoch 1.*learning rate/);
     computer.dispose();
+  });
+
+  it('settles batch statistics at the mean of what the averaged weights give', async () => {
+    const state = createTrainingState(Float32Array.of(1), Float32Array.of(7, 7));
+    state.epoch = 5;
+    const asked: string[] = [];
+    const runner: StepRunner = {
+      runStep(epoch, step, trainable) {
+        asked.push(`${epoch}/${step}/${trainable === state.averageTrainable}`);
+        const moments = Float32Array.of(step, 2 * step);
+        return Promise.resolve({ moments, gradient: trainable, loss: 0, correct: 0, count: 1 });
+      },
+      evaluate: () => Promise.reject(new Error('not asked for')),
+    };
+    await settleStatistics(state, runner, 3);
+    assert.deepEqual([...state.averageStatistics], [1, 2]);
+    assert.deepEqual([...state.statistics], [7, 7]);
+    assert.deepEqual(asked, ['5/0/true', '5/1/true', '5/2/true']);
   });
 
   it('does nothing more when the last epoch is already done', async () => {

@@ -43,7 +43,7 @@ async function compute(workerCount: number) {
         labels: shareBytes(images.labels),
       },
       distortion: DEFAULT_DISTORTION,
-      finish: null,
+      phases: [],
       strokes: null,
       validation,
     },
@@ -90,7 +90,7 @@ describe('worker pool', () => {
       smoothing: 0,
       images: { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) },
       distortion: null,
-      finish: null,
+      phases: [],
       strokes: null,
       validation: null,
     } as const;
