@@ -66,7 +66,7 @@ export default defineConfig({
         index: fromRoot('index.html'),
         'digit-recognizer': fromRoot('src/digit-recognizer.ts'),
       },
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
       preserveEntrySignatures: 'exports-only',
       output: {
         // the one name that other pages rely on; everything else changes its name with its content
