@@ -17,6 +17,11 @@ or set CHROME_PATH to an installed Chromium, Chrome or Edge.`;
 export function ensureChromium(): boolean {
   const found = findChromium();
   if (found.path !== undefined) return true;
+  // a wrong path is for the person to mend; installing another browser would not be what was meant
+  if (process.env.CHROME_PATH) {
+    console.error(`${found.missing}.`);
+    return false;
+  }
   console.log(`${found.missing}; installing one …`);
   for (const install of [installDebianPackages, downloadChromium]) {
     install();
