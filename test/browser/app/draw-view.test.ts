@@ -9,6 +9,9 @@ import '../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
 
+/** For busy machines; what is waited for comes in well under a second. */
+const PATIENCE = { timeout: 20_000 };
+
 interface Mounted {
   readonly view: DrawView;
   readonly recognizer: DigitRecognizerElement;
@@ -24,7 +27,7 @@ async function mount(): Promise<Mounted> {
   `);
   const recognizer = view.querySelector('digit-recognizer');
   if (!recognizer) throw new Error('The view has no recogniser.');
-  await waitUntil(() => recognizer.padSize !== null, 'the pad is laid out');
+  await waitUntil(() => recognizer.padSize !== null, 'the pad is laid out', PATIENCE);
   return { view, recognizer };
 }
 
@@ -57,12 +60,11 @@ describe('<draw-view>', () => {
     expect(statusOf(view)).to.contain('Ready on this device');
     buttonOf(view, 'Try a handwritten 7').click();
     const pointCount = (EXAMPLE_DIGITS[7] ?? []).flat().length;
-    await waitUntil(() => recognizer.strokes.flat().length === pointCount, 'all is written');
-    await oneEvent(recognizer, 'digit-recognition');
+    const isWritten = () => recognizer.strokes.flat().length === pointCount;
+    await waitUntil(() => isWritten() && recognizer.value === '7', 'all is read', PATIENCE);
     await view.updateComplete;
-    expect(recognizer.value).to.equal('7');
     expect(statusOf(view)).to.match(
-      /Read on this device · (WebAssembly|WebGPU|WebGL|JavaScript) · \S+ ms/,
+      /Read on this device · (WebAssembly|WebGPU|WebGL|JavaScript) · (under )?\S+ ms/,
     );
     // colours are measured as they are in the end, not in the middle of a fade
     const fades = recognizer.shadowRoot?.getAnimations() ?? [];
@@ -75,7 +77,7 @@ describe('<draw-view>', () => {
     const radios = () => [
       ...insideOf(view, 'model-switch').querySelectorAll<HTMLInputElement>('input[type=radio]'),
     ];
-    await waitUntil(() => radios().length > 0, 'the catalogue has come');
+    await waitUntil(() => radios().length > 0, 'the catalogue has come', PATIENCE);
     const chosen = radios().filter(({ checked }) => checked);
     expect(chosen).to.have.length(1);
     const other = radios().find(({ value }) => value === 'lenet5');
@@ -99,7 +101,7 @@ describe('<draw-view>', () => {
   it('goes back to the default where the catalogue no longer has the chosen model', async () => {
     keepModel('gone-since');
     const { recognizer } = await mount();
-    await waitUntil(() => recognizer.model !== 'gone-since', 'the catalogue has come');
+    await waitUntil(() => recognizer.model !== 'gone-since', 'the catalogue has come', PATIENCE);
     expect(readChoices().model).to.equal(null);
   });
 
