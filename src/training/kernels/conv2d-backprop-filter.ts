@@ -7,6 +7,7 @@ import {
   input,
   viewFloats,
   type KernelArguments,
+  type ConvolutionAttributes,
   type Shape4D,
   type WasmBackend,
 } from './wasm-tensors.ts';
@@ -14,13 +15,8 @@ import {
 /** The gradient of a convolution for its filter, which the wasm backend lacks. */
 function conv2DBackpropFilter(args: KernelArguments): TensorInfo {
   const backend = args.backend as WasmBackend;
-  const { strides, pad, dataFormat, dimRoundingMode, filterShape } = args.attrs as unknown as {
-    strides: [number, number] | number;
-    pad: 'valid' | 'same' | number;
-    dataFormat: 'NHWC' | 'NCHW';
-    dimRoundingMode?: 'floor' | 'round' | 'ceil';
-    filterShape: Shape4D;
-  };
+  const { strides, pad, dataFormat, dimRoundingMode, filterShape } =
+    args.attrs as unknown as ConvolutionAttributes & { readonly filterShape: Shape4D };
   if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropFilter on wasm handles NHWC only.');
   const x = input(args, 'x');
   const dy = input(args, 'dy');

@@ -5,6 +5,7 @@ import {
   input,
   viewFloats,
   type KernelArguments,
+  type ConvolutionAttributes,
   type Shape4D,
   type WasmBackend,
 } from './wasm-tensors.ts';
@@ -33,13 +34,8 @@ interface Phase {
  */
 function conv2DBackpropInput(args: KernelArguments): TensorInfo {
   const backend = args.backend as WasmBackend;
-  const { strides, pad, dataFormat, dimRoundingMode, inputShape } = args.attrs as unknown as {
-    strides: [number, number] | number;
-    pad: 'valid' | 'same' | number;
-    dataFormat: 'NHWC' | 'NCHW';
-    dimRoundingMode?: 'floor' | 'round' | 'ceil';
-    inputShape: Shape4D;
-  };
+  const { strides, pad, dataFormat, dimRoundingMode, inputShape } =
+    args.attrs as unknown as ConvolutionAttributes & { readonly inputShape: Shape4D };
   if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropInput on wasm handles NHWC only.');
   const dy = input(args, 'dy');
   const filter = input(args, 'filter');

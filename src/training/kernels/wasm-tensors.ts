@@ -73,3 +73,11 @@ export function convolve(
     },
   );
 }
+
+/** What a convolution's gradient kernels are told of it. */
+export interface ConvolutionAttributes {
+  readonly strides: [number, number] | number;
+  readonly pad: 'valid' | 'same' | number;
+  readonly dataFormat: 'NHWC' | 'NCHW';
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
