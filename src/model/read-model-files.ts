@@ -1,5 +1,6 @@
 import type { CatalogFile } from './catalog.ts';
 import { describeError, ModelError } from './errors.ts';
+import { computeSha256 } from './sha256.ts';
 
 export interface ReadFileOptions {
   /** True on the second try, after a stale copy: past every cache. */
@@ -61,8 +62,7 @@ async function findDifference(file: CatalogFile, content: ArrayBuffer): Promise<
   // typed as always there, but missing on insecure origins
   const subtle = crypto.subtle as SubtleCrypto | undefined;
   if (!subtle) return null;
-  const hash = new Uint8Array(await subtle.digest('SHA-256', content));
-  const sha256 = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = await computeSha256(content, subtle);
   return sha256 === file.sha256 ? null : `its SHA-256 is ${sha256} instead of ${file.sha256}`;
 }
 

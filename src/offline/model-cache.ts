@@ -1,6 +1,7 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 
 import type { Catalog } from '../model/catalog.ts';
+import { computeSha256 } from '../model/sha256.ts';
 
 const SHA_PARAMETER = 'sha256';
 
@@ -22,8 +23,8 @@ export function keyModelsByContent(readCatalog: () => Promise<Catalog>): Workbox
     async cacheWillUpdate({ request, response }) {
       const expected = findSha256(await readCatalog(), new URL(request.url));
       if (!expected || response.status !== 200) return null;
-      const digest = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer());
-      return toHex(digest) === expected ? response : null;
+      const sha256 = await computeSha256(await response.clone().arrayBuffer(), crypto.subtle);
+      return sha256 === expected ? response : null;
     },
   };
 }
@@ -45,8 +46,4 @@ function findSha256(catalog: Catalog, url: URL): string | undefined {
     if (file) return file.sha256;
   }
   return undefined;
-}
-
-function toHex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
