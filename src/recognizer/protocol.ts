@@ -59,6 +59,17 @@ export interface CloseRequest {
   readonly type: 'close';
 }
 
+/**
+ * Names a BroadcastChannel on which readings are sent as well; whichever arrives first counts.
+ * Chromium holds a worker's posted messages back after a pen lifts, until the next frame has begun;
+ * a broadcast is delivered at once, so that the answer is painted in that frame and not in the one
+ * after it.
+ */
+export interface ShortcutRequest {
+  readonly type: 'shortcut';
+  readonly channel: string;
+}
+
 /** Asks what the engine holds, for tests of leaks. */
 export interface DiagnoseRequest {
   readonly type: 'diagnose';
@@ -66,7 +77,13 @@ export interface DiagnoseRequest {
 }
 
 export type WorkerRequest =
-  OpenRequest | ReadRequest | DiagnoseRequest | AbortRequest | PingRequest | CloseRequest;
+  | OpenRequest
+  | ReadRequest
+  | DiagnoseRequest
+  | AbortRequest
+  | PingRequest
+  | ShortcutRequest
+  | CloseRequest;
 
 export interface OpenedMessage {
   readonly type: 'opened';

@@ -1,5 +1,6 @@
 import workerUrl from '../worker/worker.ts?worker&url';
 import { RecognizerError } from '../errors.ts';
+import { openChannel } from '../open-channel.ts';
 import type { ConnectEventName, WorkerMessage, WorkerRequest } from '../protocol.ts';
 
 /** A line to the code that reads, be it in a worker or on this page. */
@@ -71,10 +72,26 @@ async function startInWorker(url: string, listener: LinkListener): Promise<Worke
     crash(event.message || 'it failed');
   });
   worker.addEventListener('messageerror', () => crash('an answer could not be read'));
+  const shortcut = openShortcut(worker, listener);
   return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
-    end: () => worker.terminate(),
+    end: () => {
+      worker.terminate();
+      shortcut?.close();
+    },
   };
+}
+
+/** A second way for readings; `ShortcutRequest` tells why. */
+function openShortcut(worker: Worker, listener: LinkListener): BroadcastChannel | null {
+  // a channel reaches every page of the origin: only this one and its worker know its name
+  const channel = `digit-recognizer ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  const shortcut = openChannel(channel);
+  shortcut?.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
+    listener.onMessage(event.data);
+  });
+  if (shortcut) worker.postMessage({ type: 'shortcut', channel } satisfies WorkerRequest);
+  return shortcut;
 }
 
 /** A worker's own script must come from the page's origin; a module that it imports need not. */

@@ -3,6 +3,7 @@ import { getMemory } from '../engine/memory.ts';
 import type { EngineHost, EngineInk } from '../engine/engine-host.ts';
 import { decodeBitmap, decodeBlob, type CreateContext } from '../decode-image.ts';
 import { RecognizerError } from '../errors.ts';
+import { openChannel } from '../open-channel.ts';
 import type {
   DiagnoseRequest,
   InkMessage,
@@ -28,6 +29,7 @@ type Job = () => Promise<WorkerMessage>;
 export function servePort(port: ServedPort, createHost: (modelsUrl: string) => EngineHost): void {
   const queue = new Map<number, Job>();
   let engine: Engine | null = null;
+  let shortcut: BroadcastChannel | null = null;
   let isWorking = false;
   let isClosed = false;
 
@@ -83,7 +85,9 @@ export function servePort(port: ServedPort, createHost: (modelsUrl: string) => E
     isWorking = true;
     for (const [id, job] of queue) {
       queue.delete(id);
-      port.postMessage(await answer(id, job));
+      const message = await answer(id, job);
+      if (message.type === 'reading') shortcut?.postMessage(message);
+      port.postMessage(message);
     }
     isWorking = false;
   };
@@ -92,6 +96,9 @@ export function servePort(port: ServedPort, createHost: (modelsUrl: string) => E
     switch (request.type) {
       case 'ping':
         port.postMessage({ type: 'alive' });
+        break;
+      case 'shortcut':
+        shortcut = openChannel(request.channel);
         break;
       case 'abort':
         queue.delete(request.id);

@@ -5,7 +5,13 @@ import { createRecognizer } from '../../../src/recognizer/client/create-recogniz
 import { getModelsUrl } from '../../../src/recognizer/client/models-url.ts';
 import type { RememberedBackend } from '../../../src/recognizer/protocol.ts';
 import { getExample, getFailure, TEST_MODEL } from './examples.ts';
-import { forbidWorkers, spyOnWorkers, type WorkerSpy } from './worker-spy.ts';
+import {
+  forbidChannels,
+  forbidWorkers,
+  holdBackReadings,
+  spyOnWorkers,
+  type WorkerSpy,
+} from './worker-spy.ts';
 
 interface ConnectOptions {
   readonly recalled?: RememberedBackend;
@@ -117,6 +123,32 @@ describe('the life of a worker', function () {
     const other = connect({ recalled: { backend: 'cpu', version: 'of another model' } });
     expect((await other.connection.open()).backend).to.equal('wasm');
     other.connection.close();
+  });
+});
+
+describe('the shortcut for readings', function () {
+  this.timeout(180_000);
+
+  it('brings them while the port holds them back', async () => {
+    const hold = holdBackReadings();
+    try {
+      const { connection, read } = connect();
+      expect((await read(5)).value).to.equal('5');
+      connection.close();
+    } finally {
+      hold.restore();
+    }
+  });
+
+  it('is not needed', async () => {
+    const ban = forbidChannels();
+    try {
+      const { connection, read } = connect();
+      expect((await read(6)).value).to.equal('6');
+      connection.close();
+    } finally {
+      ban.restore();
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import type { WorkerMessage } from '../../../src/recognizer/protocol.ts';
+
 /** Real workers, kept at hand so that a test can count them or end one from outside. */
 export interface WorkerSpy {
   readonly workers: readonly Worker[];
@@ -30,6 +32,37 @@ export function forbidWorkers(): { restore(): void } {
   return {
     restore: () => {
       globalThis.Worker = original;
+    },
+  };
+}
+
+/** Workers whose readings never come through their own port, as while Chromium holds them back. */
+export function holdBackReadings(): { restore(): void } {
+  const original = globalThis.Worker;
+  globalThis.Worker = class extends original {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
+        if (event.data.type === 'reading') event.stopImmediatePropagation();
+      });
+    }
+  };
+  return {
+    restore: () => {
+      globalThis.Worker = original;
+    },
+  };
+}
+
+/** A page that may open no channel, as a frame of another site where cookies are blocked. */
+export function forbidChannels(): { restore(): void } {
+  const original = globalThis.BroadcastChannel;
+  globalThis.BroadcastChannel = function forbid(): never {
+    throw new DOMException('Channels are forbidden in this test.', 'SecurityError');
+  } as unknown as typeof BroadcastChannel;
+  return {
+    restore: () => {
+      globalThis.BroadcastChannel = original;
     },
   };
 }
