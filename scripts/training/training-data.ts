@@ -1,5 +1,5 @@
+import { splitOffHeldOutWriters } from '../../src/dataset/held-out-writers.ts';
 import { splitOff, type LabelledImages } from '../../src/dataset/labelled-images.ts';
-import { splitByWriter } from '../../src/dataset/stroke-file.ts';
 import { strokesToDigits } from '../../src/ink/index.ts';
 import type { TrainingSource } from '../../src/model/catalog.ts';
 import { packStrokes, type PackedStrokes } from '../../src/training/samples.ts';
@@ -45,7 +45,7 @@ const STROKE_SOURCES: Readonly<Record<string, TrainingSource>> = {
 
 export interface TrainingDataOptions {
   readonly seed: number;
-  /** Share held out, 0 to 1. */
+  /** Share of the images held out, 0 to 1; which pen digits are depends on who wrote them. */
   readonly validationShare: number;
   /** Folder with `strokes/*.jsonl.gz`. */
   readonly dataDir?: string | undefined;
@@ -80,20 +80,11 @@ export async function loadTrainingData({
       `No pen digits found: expected ${dataDir}/strokes/*digits*.jsonl.gz or similar.`,
     );
   }
-  const parts = sets.map((set) =>
-    splitByWriter(
-      samples.filter((sample) => sample.set === set),
-      validationShare,
-      seed,
-    ),
-  );
-  const heldOutStrokes = drawStrokes(
-    'strokes-validation',
-    parts.flatMap((part) => part.split),
-  );
+  const pen = splitOffHeldOutWriters(samples);
+  const heldOutStrokes = drawStrokes('strokes-validation', pen.split);
   return {
     ...base,
-    strokes: packStrokes(parts.flatMap((part) => part.kept)),
+    strokes: packStrokes(pen.kept),
     validation: joinEvaluationSets('validation', [heldOutImages, heldOutStrokes]),
     sources: [
       MNIST_SOURCE,

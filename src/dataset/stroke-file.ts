@@ -1,5 +1,4 @@
 import { DatasetError } from './dataset-error.ts';
-import { createRandom, shuffle } from './random.ts';
 
 /** A point of the pen; the unit is the file's own, y grows downwards. */
 export interface PenPoint {
@@ -38,38 +37,6 @@ export function formatStrokeFile(samples: readonly StrokeSample[]): string {
     return `${JSON.stringify({ label, writer, strokes: pairs })}\n`;
   });
   return lines.join('');
-}
-
-/**
- * Divides samples in two by who wrote them: writers, drawn at random, are split off whole until
- * they hold the share asked for (at least one writer if any share is). A writer is never on both
- * sides. Both parts keep their order.
- *
- * @param fraction share of the samples to split off, 0 to 1
- */
-export function splitByWriter<Sample extends { readonly writer: string }>(
-  samples: readonly Sample[],
-  fraction: number,
-  seed: number,
-): { readonly kept: Sample[]; readonly split: Sample[] } {
-  if (!(fraction >= 0 && fraction <= 1)) {
-    throw new RangeError(`A fraction lies between 0 and 1, not ${fraction}.`);
-  }
-  const counts = new Map<string, number>();
-  for (const { writer } of samples) counts.set(writer, (counts.get(writer) ?? 0) + 1);
-
-  const writers = shuffle([...counts.keys()].sort(), createRandom(seed));
-  const splitWriters = new Set<string>();
-  let missing = fraction * samples.length;
-  for (const writer of writers) {
-    if (missing <= 0) break;
-    splitWriters.add(writer);
-    missing -= counts.get(writer) ?? 0;
-  }
-  return {
-    kept: samples.filter(({ writer }) => !splitWriters.has(writer)),
-    split: samples.filter(({ writer }) => splitWriters.has(writer)),
-  };
 }
 
 function parseStrokeLine(line: string, lineNumber: number): StrokeSample {

@@ -5,11 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { loadStrokeDigits, loadStrokes } from '../../../scripts/datasets/strokes.ts';
-import {
-  formatStrokeFile,
-  parseStrokeFile,
-  splitByWriter,
-} from '../../../src/dataset/stroke-file.ts';
+import { formatStrokeFile, parseStrokeFile } from '../../../src/dataset/stroke-file.ts';
 
 const GOOD = '{"label":"7","writer":"a/b","strokes":[[[0,0],[10.5,0],[3,-20]],[[2,8]]]}';
 
@@ -62,40 +58,6 @@ describe('A stroke file', () => {
       );
     });
   }
-});
-
-describe('Splitting by writer', () => {
-  const samples = Array.from({ length: 1000 }, (_, index) => ({
-    index,
-    writer: `w${Math.floor(Math.sqrt(index))}`,
-  }));
-
-  it('keeps every sample once and no writer on both sides', () => {
-    const { kept, split } = splitByWriter(samples, 0.25, 3);
-    assert.equal(kept.length + split.length, samples.length);
-    const keptWriters = new Set(kept.map(({ writer }) => writer));
-    assert.ok(split.every(({ writer }) => !keptWriters.has(writer)));
-    assert.deepEqual(
-      [...kept, ...split].map(({ index }) => index).sort((one, other) => one - other),
-      samples.map(({ index }) => index),
-    );
-    assert.ok(split.length >= 250 && split.length < 250 + 63, String(split.length));
-  });
-
-  it('is the same by the same seed, whatever the order of the samples', () => {
-    const writersOf = (part: readonly { writer: string }[]): string[] =>
-      [...new Set(part.map(({ writer }) => writer))].sort();
-    const one = splitByWriter(samples, 0.25, 3);
-    const turned = splitByWriter([...samples].reverse(), 0.25, 3);
-    assert.deepEqual(writersOf(turned.split), writersOf(one.split));
-    assert.notDeepEqual(writersOf(splitByWriter(samples, 0.25, 4).split), writersOf(one.split));
-  });
-
-  it('splits off nobody for 0 and everybody for 1', () => {
-    assert.equal(splitByWriter(samples, 0, 1).split.length, 0);
-    assert.equal(splitByWriter(samples, 1, 1).kept.length, 0);
-    assert.throws(() => splitByWriter(samples, -0.1, 1), RangeError);
-  });
 });
 
 describe('A folder of stroke sets', () => {
