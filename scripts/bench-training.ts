@@ -15,7 +15,8 @@ import { createTrainingState } from '../src/training/training-state.ts';
 import { loadMnist } from './datasets/mnist.ts';
 import { RECIPES } from './training/recipes.ts';
 import { registerPlainFilterGradient, timeStockTraining } from './training/stock-training.ts';
-import { shareBytes, startWorkerPool } from './training/worker-pool.ts';
+import { shareImages } from './training/create-source.ts';
+import { startWorkerPool } from './training/worker-pool.ts';
 
 export interface TrainingBenchmark {
   /** LeNet-5 with this project's kernels: distortion, gradients and optimizer together. */
@@ -63,14 +64,9 @@ async function measure(): Promise<TrainingBenchmark> {
       seed: 1,
       batchSize: BATCH_SIZE,
       smoothing: 0,
-      images: {
-        count: images.count,
-        images: shareBytes(images.images),
-        labels: shareBytes(images.labels),
-      },
+      samples: shareImages(images),
       distortion: RECIPES.lenet5.distortion,
-      phases: [],
-      strokes: null,
+      epochs: RECIPES.lenet5.epochs,
       validation: null,
     },
     layout.trainableSize,

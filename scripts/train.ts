@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { countMainEpochs } from '../src/training/schedule.ts';
 import { exportModel } from './model-export/export-model.ts';
 import { useWasmBackend } from './training/backend.ts';
 import { describeCommand, HELP, parseTrainingCommand, UsageError } from './training/command.ts';
 import { TrainingProgress } from './training/progress.ts';
 import { RECIPES } from './training/recipes.ts';
-import { trainModel } from './training/train-model.ts';
+import { createSamples } from './training/create-source.ts';
+import { gatherSamples, trainModel } from './training/train-model.ts';
 import { loadTrainingData } from './training/training-data.ts';
 import { useWebGpuBackend } from './training/webgpu-backend.ts';
 
@@ -25,17 +25,17 @@ async function main(): Promise<void> {
     ...(command.epochs !== undefined && { epochs: command.epochs }),
     ...(command.batchSize !== undefined && { batchSize: command.batchSize }),
   };
-  const usesStrokes = recipe.usesStrokes && command.dataDir !== undefined;
-  if (command.dataDir !== undefined && !recipe.usesStrokes) {
+  const learnsFromPens = recipe.strokeRepeats > 0;
+  if (command.dataDir !== undefined && !learnsFromPens) {
     process.stderr.write(`${name} learns from MNIST alone: --data is not used.\n`);
   }
   await (backend === 'webgpu' ? useWebGpuBackend() : useWasmBackend());
   const data = await loadTrainingData({
     seed,
     validationShare: recipe.validationShare,
-    dataDir: usesStrokes ? command.dataDir : undefined,
+    dataDir: learnsFromPens ? command.dataDir : undefined,
   });
-  const count = data.images.count + (data.strokes?.count ?? 0);
+  const { count } = createSamples(gatherSamples({ recipe, data }), null);
   process.stdout.write(
     `${name}: ${count} training samples (${['MNIST', ...data.strokeSets].join(', ')}), ` +
       `${data.validation.labels.length} held out, ${recipe.epochs} epochs, seed ${seed}\n`,
@@ -86,11 +86,6 @@ async function main(): Promise<void> {
           recipe.distortion
             ? 'Every image is rotated, scaled, slanted and shifted at random in every epoch.'
             : 'Images are learnt as they are.',
-          ...(schedule.finish
-            ? [
-                `The last ${recipe.epochs - countMainEpochs(schedule, recipe.epochs)} epochs are a second descent of the learning rate, from ${schedule.finish.peak}, with images less distorted.`,
-              ]
-            : []),
           ...(recipe.settlingSteps
             ? ['Batch statistics measured at the end, on undistorted images.']
             : []),

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatasetError } from '../../src/dataset/dataset-error.ts';
 import { unpack } from '../../src/dataset/gzip.ts';
+import { looksLikeDigit } from '../../src/dataset/look-alikes.ts';
 import { parseStrokeFile, type StrokeSample } from '../../src/dataset/stroke-file.ts';
 
 const EXTENSION = '.jsonl.gz';
@@ -77,6 +78,19 @@ export async function loadStrokeDigits(dataDir: string): Promise<StrokeDigits> {
   }
   const writers = [...new Set(samples.map(({ writer }) => writer))].sort();
   return { samples, writers, sets };
+}
+
+/**
+ * Loads letters and symbols, what is no digit and cannot be taken for one, from the sets in
+ * `<dataDir>/strokes` with "letters" or "symbols" in their name.
+ *
+ * @throws DatasetError as {@link loadStrokes}
+ */
+export async function loadStrokeNoDigits(dataDir: string): Promise<readonly StrokeSample[]> {
+  const dir = join(dataDir, 'strokes');
+  const sets = (await listStrokeSets(dir)).filter((name) => /letters|symbols/.test(name));
+  const samples = await Promise.all(sets.map((set) => loadStrokes(dir, set)));
+  return samples.flat().filter((sample) => !looksLikeDigit(sample));
 }
 
 function toDigit(sample: StrokeSample, set: string): StrokeDigit {

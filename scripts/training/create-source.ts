@@ -1,19 +1,62 @@
+import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
 import type { Distortion } from '../../src/training/augment.ts';
 import { BatchSource } from '../../src/training/batch-source.ts';
-import { joinSamples, sampleImages, sampleStrokes } from '../../src/training/samples.ts';
+import { inventNoDigits } from '../../src/training/no-digit-samples.ts';
+import {
+  joinSamples,
+  sampleImages,
+  sampleStrokes,
+  type PackedStrokes,
+  type Samples,
+} from '../../src/training/samples.ts';
+import { shareBytes } from './shared-memory.ts';
 import type { WorkerSetup } from './shard-messages.ts';
 
-/** What every worker draws its shards from. */
+/** What a model learns from, and how often. */
+export interface SampleSetup {
+  readonly images: LabelledImages;
+  readonly strokes: PackedStrokes | null;
+  /** Pen digits are drawn so many times an epoch. */
+  readonly strokeRepeats: number;
+  /** Letters and symbols, of the class "no digit". */
+  readonly noDigitStrokes: PackedStrokes | null;
+  /** Made-up things of that class, an epoch. */
+  readonly inventedNoDigits: number;
+}
+
+/** Images alone, where all threads see them. */
+export function shareImages({ count, images, labels }: LabelledImages): SampleSetup {
+  return {
+    images: { count, images: shareBytes(images), labels: shareBytes(labels) },
+    strokes: null,
+    strokeRepeats: 0,
+    noDigitStrokes: null,
+    inventedNoDigits: 0,
+  };
+}
+
+/** All that an epoch shows, distorted anew each time, or as it is. */
+export function createSamples(setup: SampleSetup, distortion: Distortion | null): Samples {
+  const { images, strokes, strokeRepeats, noDigitStrokes, inventedNoDigits } = setup;
+  const pen = strokes ? sampleStrokes(strokes, distortion) : undefined;
+  const digits = joinSamples([
+    sampleImages(images, distortion),
+    ...(pen ? Array.from({ length: strokeRepeats }, () => pen) : []),
+  ]);
+  return joinSamples([
+    digits,
+    ...(noDigitStrokes ? [sampleStrokes(noDigitStrokes, distortion)] : []),
+    ...(inventedNoDigits > 0 ? [inventNoDigits(inventedNoDigits, digits)] : []),
+  ]);
+}
+
+/** What every worker draws its shards from: undistorted from the epoch that follows the last. */
 export function createSource(
-  setup: Pick<WorkerSetup, 'images' | 'strokes' | 'distortion' | 'phases' | 'batchSize' | 'seed'>,
+  setup: Pick<WorkerSetup, 'samples' | 'distortion' | 'epochs' | 'batchSize' | 'seed'>,
 ): BatchSource {
-  const { images, strokes, phases, batchSize, seed } = setup;
-  const joinAll = (distortion: Distortion | null) =>
-    joinSamples([sampleImages(images, distortion), ...(strokes ? [sampleStrokes(strokes)] : [])]);
-  return new BatchSource(
-    joinAll(setup.distortion),
-    batchSize,
-    seed,
-    phases.map(({ fromEpoch, distortion }) => ({ fromEpoch, samples: joinAll(distortion) })),
-  );
+  const { samples, distortion, epochs, batchSize, seed } = setup;
+  return new BatchSource(createSamples(samples, distortion), batchSize, seed, {
+    fromEpoch: epochs,
+    samples: createSamples(samples, null),
+  });
 }

@@ -1,8 +1,7 @@
-import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
 import type { ArchitectureName } from '../../src/model/architectures.ts';
 import type { Distortion } from '../../src/training/augment.ts';
-import type { PackedStrokes } from '../../src/training/samples.ts';
 import type { Batch, Tally } from '../../src/training/shard-computer.ts';
+import type { SampleSetup } from './create-source.ts';
 
 /** What a worker needs to draw and compute any shard. Large arrays lie in shared memory. */
 export interface WorkerSetup {
@@ -10,14 +9,10 @@ export interface WorkerSetup {
   readonly seed: number;
   readonly batchSize: number;
   readonly smoothing: number;
-  readonly images: LabelledImages;
+  readonly samples: SampleSetup;
   readonly distortion: Distortion | null;
-  /** Images are distorted otherwise from an epoch on, counted from 0. */
-  readonly phases: readonly {
-    readonly fromEpoch: number;
-    readonly distortion: Distortion | null;
-  }[];
-  readonly strokes: PackedStrokes | null;
+  /** From this epoch on, counted from 0, samples are drawn as they are: for the statistics. */
+  readonly epochs: number;
   readonly validation: Batch | null;
   readonly memory: SharedWeights;
 }

@@ -18,14 +18,14 @@ import {
 } from '../../src/training/fit.ts';
 import { layOutWeights, readWeights, writeWeights } from '../../src/training/flat-weights.ts';
 import { createLocalRunner } from '../../src/training/local-runner.ts';
-import { countMainEpochs } from '../../src/training/schedule.ts';
 import { ShardComputer } from '../../src/training/shard-computer.ts';
 import { createTrainingState, type TrainingState } from '../../src/training/training-state.ts';
+import { joinEvaluationSets } from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
-import { createSource } from './create-source.ts';
+import { createSamples, createSource, shareImages, type SampleSetup } from './create-source.ts';
 import type { Recipe } from './recipes.ts';
 import type { TrainingData } from './training-data.ts';
-import { shareBytes, startWorkerPool } from './worker-pool.ts';
+import { startWorkerPool } from './worker-pool.ts';
 
 export interface TrainingJob {
   readonly name: ArchitectureName;
@@ -53,7 +53,7 @@ export async function trainModel(
   job: TrainingJob,
   hooks: FitHooks & { readonly onResume?: (epoch: number) => void } = {},
 ): Promise<TrainedModel> {
-  const { name, recipe, seed, data } = job;
+  const { name, recipe, seed } = job;
   const model = buildModel(name, { seed });
   const layout = layOutWeights(model);
   const trainable = new Float32Array(layout.trainableSize);
@@ -71,7 +71,8 @@ export async function trainModel(
   const state = job.isFresh ? fresh : await loadCheckpoint(path, key, fresh);
   if (state.epoch > 0) hooks.onResume?.(state.epoch);
 
-  const count = data.images.count + (data.strokes?.count ?? 0);
+  const samples = gatherSamples(job);
+  const count = createSamples(samples, null).count;
   const settings: FitSettings = {
     epochs: recipe.epochs,
     stepsPerEpoch: countSteps(count, recipe.batchSize),
@@ -81,7 +82,12 @@ export async function trainModel(
     averageRate: recipe.averageRate,
     momentum: recipe.momentum,
   };
-  const { runner, close } = await startRunner(job, layout.trainableSize, layout.statisticsSize);
+  const { runner, close } = await startRunner(
+    job,
+    samples,
+    layout.trainableSize,
+    layout.statisticsSize,
+  );
   try {
     await fit(state, runner, settings, {
       ...hooks,
@@ -100,33 +106,32 @@ export async function trainModel(
   return { model, state };
 }
 
+/** What an epoch shows, its large arrays where all threads see them. */
+export function gatherSamples({ recipe, data }: Pick<TrainingJob, 'recipe' | 'data'>): SampleSetup {
+  return {
+    ...shareImages(data.images),
+    strokes: data.strokes,
+    strokeRepeats: recipe.strokeRepeats,
+    noDigitStrokes: recipe.inventedNoDigits > 0 ? data.noDigitStrokes : null,
+    inventedNoDigits: recipe.inventedNoDigits,
+  };
+}
+
 async function startRunner(
   { name, recipe, seed, data, backend }: TrainingJob,
+  samples: SampleSetup,
   trainableSize: number,
   statisticsSize: number,
 ): Promise<{ runner: StepRunner; close: () => Promise<void> }> {
-  const { finishDistortion } = recipe;
-  const setup = {
-    seed,
-    batchSize: recipe.batchSize,
-    distortion: recipe.distortion,
-    phases: [
-      ...(finishDistortion
-        ? [
-            {
-              fromEpoch: countMainEpochs(recipe.schedule, recipe.epochs),
-              distortion: finishDistortion,
-            },
-          ]
-        : []),
-      { fromEpoch: recipe.epochs, distortion: null }, // for the statistics at the end
-    ],
-    strokes: data.strokes,
-  };
+  const { batchSize, distortion, epochs, smoothing } = recipe;
+  const setup = { seed, batchSize, distortion, epochs, samples };
+  const validation =
+    data.noDigitValidation && recipe.inventedNoDigits > 0
+      ? joinEvaluationSets('validation', [data.validation, data.noDigitValidation])
+      : data.validation;
   if (backend === 'webgpu') {
-    const computer = new ShardComputer(buildModel(name, { seed }), recipe.smoothing);
-    const source = createSource({ ...setup, images: data.images });
-    const runner = createLocalRunner(computer, source, data.validation);
+    const computer = new ShardComputer(buildModel(name, { seed }), smoothing);
+    const runner = createLocalRunner(computer, createSource(setup), validation);
     return {
       runner,
       close: () => {
@@ -136,17 +141,7 @@ async function startRunner(
     };
   }
   const pool = await startWorkerPool(
-    {
-      ...setup,
-      architecture: name,
-      smoothing: recipe.smoothing,
-      images: {
-        count: data.images.count,
-        images: shareBytes(data.images.images),
-        labels: shareBytes(data.images.labels),
-      },
-      validation: { inputs: data.validation.inputs, labels: data.validation.labels },
-    },
+    { ...setup, architecture: name, smoothing, validation },
     trainableSize,
     statisticsSize,
   );
@@ -160,6 +155,7 @@ function identifyTraining({ name, recipe, seed, data, backend }: TrainingJob): s
   hash.update(data.images.labels);
   hash.update(data.images.images.subarray(0, 1 << 16));
   if (data.strokes) hash.update(data.strokes.labels);
+  if (data.noDigitStrokes) hash.update(data.noDigitStrokes.points);
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -2,9 +2,10 @@ import { splitOffHeldOutWriters } from '../../src/dataset/held-out-writers.ts';
 import { splitOff, type LabelledImages } from '../../src/dataset/labelled-images.ts';
 import { strokesToDigits } from '../../src/ink/index.ts';
 import type { TrainingSource } from '../../src/model/catalog.ts';
+import { NO_DIGIT } from '../../src/training/no-digit-samples.ts';
 import { packStrokes, type PackedStrokes } from '../../src/training/samples.ts';
 import { loadMnist } from '../datasets/mnist.ts';
-import { loadStrokeDigits, type StrokeDigit } from '../datasets/strokes.ts';
+import { loadStrokeDigits, loadStrokeNoDigits, type StrokeDigit } from '../datasets/strokes.ts';
 import {
   joinEvaluationSets,
   toEvaluationSet,
@@ -14,8 +15,12 @@ import {
 export interface TrainingData {
   readonly images: LabelledImages;
   readonly strokes: PackedStrokes | null;
-  /** Held out: images by chance, pen digits by writer. */
+  /** Letters and symbols that cannot be taken for digits, of the class "no digit". */
+  readonly noDigitStrokes: PackedStrokes | null;
+  /** Digits held out: images by chance, pen digits by writer. */
   readonly validation: EvaluationSet;
+  /** What is no digit, by held-out writers. */
+  readonly noDigitValidation: EvaluationSet | null;
   /** For the final measurement only. */
   readonly test: EvaluationSet;
   readonly sources: readonly TrainingSource[];
@@ -37,7 +42,7 @@ const STROKE_SOURCES: Readonly<Record<string, TrainingSource>> = {
     licence: 'CC BY 4.0',
   },
   'unipen-digits': {
-    name: 'UNIPEN train_r01_v07, digits of 17 donors',
+    name: 'UNIPEN train_r01_v07, digits, letters and symbols of 17 donors',
     url: 'https://doi.org/10.5281/zenodo.1195803',
     licence: 'CC BY 4.0',
   },
@@ -68,7 +73,9 @@ export async function loadTrainingData({
     return {
       ...base,
       strokes: null,
+      noDigitStrokes: null,
       validation: heldOutImages,
+      noDigitValidation: null,
       sources: [MNIST_SOURCE],
       strokeSets: [],
     };
@@ -81,11 +88,19 @@ export async function loadTrainingData({
     );
   }
   const pen = splitOffHeldOutWriters(samples);
-  const heldOutStrokes = drawStrokes('strokes-validation', pen.split);
+  const noDigits = splitOffHeldOutWriters(
+    (await loadStrokeNoDigits(dataDir)).map((sample) => ({ ...sample, digit: NO_DIGIT })),
+  );
   return {
     ...base,
     strokes: packStrokes(pen.kept),
-    validation: joinEvaluationSets('validation', [heldOutImages, heldOutStrokes]),
+    noDigitStrokes: noDigits.kept.length > 0 ? packStrokes(noDigits.kept) : null,
+    validation: joinEvaluationSets('validation', [
+      heldOutImages,
+      drawStrokes('strokes-validation', pen.split),
+    ]),
+    noDigitValidation:
+      noDigits.split.length > 0 ? drawStrokes('no-digits-validation', noDigits.split) : null,
     sources: [
       MNIST_SOURCE,
       ...sets.map((set) => STROKE_SOURCES[set] ?? { name: set, url: '', licence: 'unknown' }),
@@ -94,8 +109,11 @@ export async function loadTrainingData({
   };
 }
 
-/** Pen digits as the app would show them to a model, with its own pen. */
-export function drawStrokes(name: string, samples: readonly StrokeDigit[]): EvaluationSet {
+/** What a pen wrote as the app would show it to a model, with its own pen. */
+export function drawStrokes(
+  name: string,
+  samples: readonly Pick<StrokeDigit, 'strokes' | 'digit'>[],
+): EvaluationSet {
   return joinEvaluationSets(
     name,
     samples.map(({ strokes, digit }) => {

@@ -5,23 +5,12 @@ import { SHARDS } from '../../src/training/batch-source.ts';
 import type { StepRunner } from '../../src/training/fit.ts';
 import { addShards, addTallies } from '../../src/training/local-runner.ts';
 import type { Tally } from '../../src/training/shard-computer.ts';
+import { shareFloats } from './shared-memory.ts';
 import type { ShardReply, ShardRequest, SharedWeights, WorkerSetup } from './shard-messages.ts';
 
 export interface WorkerPool extends StepRunner {
   readonly workers: number;
   close(): Promise<void>;
-}
-
-/** Allocates floats that all threads see. */
-export function shareFloats(length: number): Float32Array {
-  return new Float32Array(new SharedArrayBuffer(length * 4));
-}
-
-/** Copies bytes to where all threads see them. */
-export function shareBytes(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
-  return shared;
 }
 
 function shareWeights(trainableSize: number, statisticsSize: number): SharedWeights {

@@ -13,10 +13,11 @@ const LETTERS: ReadonlySet<string> = new Set('OolISsZzBGgqb');
 
 /**
  * Symbols that are a single upright or slanted stroke, as many people write a 1. On a tile all ink
- * has the same size, so that the small `'`, `` ` `` and `,` are such strokes too. A dot, a level bar
- * (`-`, `_`), an angle (`>`) and a curly bracket are no digit anybody writes.
+ * has the same size, so that the small `'`, `` ` `` and `,` are such strokes too, and a
+ * full stop is whatever the pen did on the spot: a stroke, a loop, a hook. A level bar (`-`, `_`), an
+ * angle (`>`) and a curly bracket are no digit anybody writes.
  */
-const SYMBOLS: ReadonlySet<string> = new Set("|/\\()'`,");
+const SYMBOLS: ReadonlySet<string> = new Set("|/\\()'`,.");
 
 /** Told from a 1 by the dot alone: look-alikes only where it was left out. */
 const DOTTED: ReadonlySet<string> = new Set('i!');

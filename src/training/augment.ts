@@ -1,5 +1,7 @@
 import { drawBetween, type Random } from '../dataset/random.ts';
 import { IMAGE_SIDE } from '../dataset/labelled-images.ts';
+import { displaceRow, drawElasticField, type ElasticField } from './elastic-field.ts';
+import { wearTile } from './wear-tile.ts';
 
 /** How far a digit may be bent out of shape and still be a likely way to write it. */
 export interface Distortion {
@@ -11,14 +13,28 @@ export interface Distortion {
   readonly shear: number;
   /** Moved by up to this along each axis, pixels of the 28×28 image. */
   readonly shiftPx: number;
+  /** Reach of an elastic field, see {@link drawElasticField}; without it the map is linear. */
+  readonly elasticPx?: number;
+  /** Whether pen, tablet, paper and camera have their faults too, see {@link wearTile}. */
+  readonly isWorn?: boolean;
 }
 
-/** What digits are trained with unless told otherwise; `docs/data.md` tells why so much. */
+/** A linear map alone: what MNIST's models are trained with. */
 export const DEFAULT_DISTORTION: Distortion = {
   rotationDegrees: 12,
   scale: 0.15,
   shear: 0.15,
   shiftPx: 2,
+};
+
+/** All that hands and cameras do: what the default model is trained with. */
+export const FULL_DISTORTION: Distortion = {
+  rotationDegrees: 15,
+  scale: 0.15,
+  shear: 0.2,
+  shiftPx: 2,
+  elasticPx: 3,
+  isWorn: true,
 };
 
 /** A linear map of the plane, `x' = xx·x + xy·y`, `y' = yx·x + yy·y`. */
@@ -47,8 +63,8 @@ export function drawLinearMap(distortion: Distortion, random: Random): LinearMap
 }
 
 /**
- * Writes a randomly distorted copy of one image: rotated, scaled, slanted about the centre and
- * shifted, sampled bilinearly (as in Simard, Steinkraus and Platt 2003, without the elastic part).
+ * Writes a randomly distorted copy of one image: rotated, scaled, slanted about the centre, shifted
+ * and perhaps bent, sampled bilinearly (as in Simard, Steinkraus and Platt 2003), perhaps worn.
  *
  * @param source images of 28×28, 0 paper to 255 ink
  * @param offset where the image starts in `source`
@@ -65,13 +81,22 @@ export function augmentImage(
   const map = drawLinearMap(distortion, random);
   const shiftX = drawBetween(-distortion.shiftPx, distortion.shiftPx, random);
   const shiftY = drawBetween(-distortion.shiftPx, distortion.shiftPx, random);
-  warpImage(source, offset, out, outOffset, map, shiftX, shiftY);
+  const field = distortion.elasticPx ? drawElasticField(distortion.elasticPx, random) : null;
+  warpImage(source, offset, out, outOffset, map, shiftX, shiftY, field);
+  if (distortion.isWorn) wearTile(out, outOffset, random, { isThicknessOpen: true });
 }
+
+/** Displacements of one row of pixels; zeros where nothing is bent. */
+const STRAIGHT = new Float64Array(IMAGE_SIDE);
+const bendX = new Float64Array(IMAGE_SIDE);
+const bendY = new Float64Array(IMAGE_SIDE);
 
 /**
  * Writes the image moved by `map` about its centre, then shifted. Beyond the edge lies paper.
  *
  * Every pixel of the copy looks back at where it came from, so it is `map`'s inverse that is walked.
+ *
+ * @param field bends the copy, pixel by pixel of the copy
  */
 export function warpImage(
   source: Uint8Array,
@@ -81,9 +106,11 @@ export function warpImage(
   map: LinearMap,
   shiftX: number,
   shiftY: number,
+  field: ElasticField | null = null,
 ): void {
   const side = IMAGE_SIDE;
   const center = (side - 1) / 2;
+  const [rowX, rowY] = field ? [bendX, bendY] : [STRAIGHT, STRAIGHT];
   const determinant = map.xx * map.yy - map.xy * map.yx;
   const backXx = map.yy / determinant;
   const backXy = -map.xy / determinant;
@@ -95,8 +122,10 @@ export function warpImage(
     let x = backXx * (-center - shiftX) + backXy * fromCenterY + center;
     let y = backYx * (-center - shiftX) + backYy * fromCenterY + center;
     const rowStart = outOffset + row * side;
+    if (field) displaceRow(field, row, bendX, bendY);
     for (let column = 0; column < side; column++, x += backXx, y += backYx) {
-      out[rowStart + column] = sampleBilinear(source, offset, x, y) / 255;
+      out[rowStart + column] =
+        sampleBilinear(source, offset, x + rowX[column]!, y + rowY[column]!) / 255;
     }
   }
 }

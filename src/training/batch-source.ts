@@ -23,18 +23,18 @@ export interface Phase {
 /** Draws the shards of shuffled batches; knows no state, so any of them can be drawn at any time. */
 export class BatchSource {
   readonly #samples: Samples;
-  readonly #phases: readonly Phase[];
+  readonly #later: Phase | undefined;
   readonly #seed: number;
   readonly batchSize: number;
   /** Whole batches in an epoch; what is left over of the shuffled samples waits for the next. */
   readonly stepsPerEpoch: number;
   #order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
 
-  /** @param phases by their first epoch */
-  constructor(samples: Samples, batchSize: number, seed: number, phases: readonly Phase[] = []) {
+  /** @param later replaces the samples from an epoch on */
+  constructor(samples: Samples, batchSize: number, seed: number, later?: Phase) {
     if (samples.count === 0) throw new RangeError('There is nothing to train on.');
     this.#samples = samples;
-    this.#phases = phases;
+    this.#later = later;
     this.#seed = seed;
     this.batchSize = Math.min(batchSize, samples.count);
     this.stepsPerEpoch = countSteps(samples.count, batchSize);
@@ -54,7 +54,7 @@ export class BatchSource {
     const first = start + Math.floor((shard * this.batchSize) / SHARDS);
     const end = start + Math.floor(((shard + 1) * this.batchSize) / SHARDS);
     const samples =
-      this.#phases.filter(({ fromEpoch }) => epoch >= fromEpoch).at(-1)?.samples ?? this.#samples;
+      this.#later && epoch >= this.#later.fromEpoch ? this.#later.samples : this.#samples;
     const inputs = new Float32Array((end - first) * IMAGE_PIXELS);
     const labels = new Uint8Array(end - first);
     this.#order.indices.subarray(first, end).forEach((index, position) => {

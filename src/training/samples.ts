@@ -1,13 +1,13 @@
 import { IMAGE_PIXELS, type LabelledImages } from '../dataset/labelled-images.ts';
 import type { Random } from '../dataset/random.ts';
 import type { PenPoint } from '../dataset/stroke-file.ts';
-import { augmentImage, type Distortion } from './augment.ts';
+import { augmentImage, FULL_DISTORTION, type Distortion } from './augment.ts';
 import { rasteriseStrokeSample } from './augment-strokes.ts';
 
-/** Labelled digits that are drawn anew, distorted at random, each time they are asked for. */
+/** Labelled tiles that are drawn anew, distorted at random, each time they are asked for. */
 export interface Samples {
   readonly count: number;
-  /** 0 to 9. */
+  /** 0 to 9, or 10 for what is no digit. */
   readLabel(index: number): number;
   /** Writes 784 values, 0 paper to 1 ink, from `offset`. */
   write(index: number, random: Random, out: Float32Array, offset: number): void;
@@ -34,7 +34,7 @@ export function sampleImages(set: LabelledImages, distortion: Distortion | null)
 /** Pen digits in flat arrays, which threads can share. */
 export interface PackedStrokes {
   readonly count: number;
-  /** `[count]`: 0 to 9. */
+  /** `[count]`: 0 to 9, or 10 for what is no digit. */
   readonly labels: Uint8Array;
   /** x and y of all points in turn. */
   readonly points: Float32Array;
@@ -69,13 +69,16 @@ export function packStrokes(
   };
 }
 
-/** Pen digits, distorted as strokes and drawn with pens of random widths. */
-export function sampleStrokes(packed: PackedStrokes): Samples {
+/** Pen digits, distorted as strokes and drawn with pens of random widths, or as they are. */
+export function sampleStrokes(
+  packed: PackedStrokes,
+  distortion: Distortion | null = FULL_DISTORTION,
+): Samples {
   return {
     count: packed.count,
     readLabel: (index) => packed.labels[index] ?? 0,
     write: (index, random, out, offset) =>
-      rasteriseStrokeSample(unpackStrokes(packed, index), random, out, offset),
+      rasteriseStrokeSample(unpackStrokes(packed, index), random, out, offset, distortion),
   };
 }
 

@@ -75,17 +75,13 @@ describe('BatchSource', () => {
     assert.deepEqual(drawEpoch(single, 0), [0]);
   });
 
-  it('draws otherwise from a phase on, in the same order', () => {
-    const late = (label: number) => ({ ...numberSamples(4), readLabel: () => label });
-    const source = new BatchSource(numberSamples(4), 4, 1, [
-      { fromEpoch: 1, samples: late(9) },
-      { fromEpoch: 3, samples: late(8) },
-    ]);
+  it('draws otherwise from an epoch on, in the same order', () => {
+    const samples = { ...numberSamples(4), readLabel: () => 9 };
+    const source = new BatchSource(numberSamples(4), 4, 1, { fromEpoch: 2, samples });
     const plain = new BatchSource(numberSamples(4), 4, 1);
-    assert.deepEqual(source.draw(0, 0, 0), plain.draw(0, 0, 0));
+    assert.deepEqual(source.draw(1, 0, 0), plain.draw(1, 0, 0));
     assert.deepEqual(source.draw(2, 0, 0).inputs, plain.draw(2, 0, 0).inputs);
     assert.deepEqual([...source.draw(2, 0, 0).labels], [9, 9]);
-    assert.deepEqual([...source.draw(3, 0, 0).labels], [8, 8]);
   });
 
   it('refuses to train on nothing', () => {

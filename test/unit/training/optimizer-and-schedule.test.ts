@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { tensor1d, tidy, train, variable } from '@tensorflow/tfjs-core';
 import { useWasmBackend } from '../../../scripts/training/backend.ts';
 import { DEFAULT_ADAM, moveAverage, stepAdam } from '../../../src/training/optimizer.ts';
-import { countMainEpochs, scheduleRate } from '../../../src/training/schedule.ts';
+import { scheduleRate } from '../../../src/training/schedule.ts';
 import { assertClose, drawNumbers } from './compare-backends.ts';
 
 describe('Adam', () => {
@@ -56,17 +56,6 @@ describe('the learning rate', () => {
     falling.slice(1).forEach((rate, at) => assert.ok(rate < (falling[at] ?? 0)));
     assert.ok(Math.abs(scheduleRate(schedule, 55, 10, 10) - 0.06) < 1e-12, 'half-way: the mean');
     assert.ok((rates[99] ?? 0) < 0.0201 && (rates[99] ?? 0) >= 0.02);
-  });
-
-  it('descends once more in the finish', () => {
-    const twice = { ...schedule, finish: { peak: 0.05, share: 0.2 } };
-    assert.equal(countMainEpochs(twice, 10), 8);
-    assert.equal(countMainEpochs(schedule, 10), 10);
-    const at = (step: number) => scheduleRate(twice, step, 10, 10);
-    assert.equal(at(7), 0.1, 'the warm-up is a share of the main part');
-    assert.ok(at(79) < 0.0201);
-    assert.equal(at(80), 0.05);
-    assert.ok(Math.abs(at(90) - 0.03) < 1e-12);
   });
 
   it('stays when told to, from the first step without a warm-up', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildModel } from '../../../src/model/architectures.ts';
 import { useWasmBackend } from '../../../scripts/training/backend.ts';
-import { shareBytes, startWorkerPool } from '../../../scripts/training/worker-pool.ts';
+import { shareImages } from '../../../scripts/training/create-source.ts';
+import { startWorkerPool } from '../../../scripts/training/worker-pool.ts';
 import { DEFAULT_DISTORTION } from '../../../src/training/augment.ts';
 import { BatchSource } from '../../../src/training/batch-source.ts';
 import { layOutWeights, readWeights } from '../../../src/training/flat-weights.ts';
@@ -37,14 +38,9 @@ async function compute(workerCount: number) {
       seed: 1,
       batchSize: 8,
       smoothing: 0,
-      images: {
-        count: images.count,
-        images: shareBytes(images.images),
-        labels: shareBytes(images.labels),
-      },
+      samples: shareImages(images),
       distortion: DEFAULT_DISTORTION,
-      phases: [],
-      strokes: null,
+      epochs: 2,
       validation,
     },
     trainable.length,
@@ -88,10 +84,9 @@ describe('worker pool', () => {
       seed: 1,
       batchSize: 8,
       smoothing: 0,
-      images: { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) },
+      samples: shareImages({ count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) }),
       distortion: null,
-      phases: [],
-      strokes: null,
+      epochs: 1,
       validation: null,
     } as const;
     await assert.rejects(
