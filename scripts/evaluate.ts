@@ -1,68 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { DatasetError } from '../src/dataset/dataset-error.ts';
 import { ModelError } from '../src/model/errors.ts';
 import { loadModel, readCatalog } from '../src/model/load-model.ts';
 import type { ReadFile } from '../src/model/read-model-files.ts';
-import { evaluateSet, type SetResult } from './evaluation/evaluate-set.ts';
-import { formatReport, type ModelResult } from './evaluation/format-report.ts';
+import { HELP, parseOptions, UsageError, type EvaluationOptions } from './evaluation/command.ts';
+import { evaluateModel } from './evaluation/evaluate-model.ts';
+import { formatMarkdown } from './evaluation/format-markdown.ts';
+import { formatReport } from './evaluation/format-report.ts';
 import { loadTestSets } from './evaluation/load-test-sets.ts';
+import { writeMistakeSheet } from './evaluation/mistake-sheet.ts';
+import type { ModelResult } from './evaluation/model-result.ts';
 import type { TestSet } from './evaluation/test-set.ts';
+import { countClasses } from './model-export/predict-all.ts';
 import { useWasmBackend } from './training/backend.ts';
 
-const HELP = `Measures the committed models on every data set it can find.
-
-npm run evaluate -- [--model NAME] [--data DIR] [--models DIR] [--json]
-
-  --model NAME   one model of the catalogue; without it, all of them
-  --data DIR     a folder with strokes/*.jsonl.gz and photos/labels.json (docs/data.md),
-                 besides MNIST's test set
-  --models DIR   the folder of catalog.json; without it, public/models
-  --json         the results for machines, one JSON document
-  --help         this
-
-Intervals are Wilson's 95%. ECE is the expected calibration error over 15 bins, NLL the mean
-negative log-likelihood of the right digit in nats. What cannot be read counts as wrong.
-`;
-
-class UsageError extends Error {}
-
-interface Options {
-  readonly model: string | undefined;
-  readonly data: string | undefined;
-  readonly models: string;
-  readonly json: boolean;
-  readonly help: boolean;
-}
-
-function parseOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        model: { type: 'string' },
-        data: { type: 'string' },
-        models: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const ownModels = join(dirname(fileURLToPath(import.meta.url)), '..', 'public', 'models');
-    return {
-      model: values.model,
-      data: values.data,
-      models: values.models ?? ownModels,
-      json: values.json,
-      help: values.help,
-    };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-async function evaluate(options: Options): Promise<void> {
+async function evaluate(options: EvaluationOptions): Promise<void> {
   const readFromModels: ReadFile = async (path) =>
     Uint8Array.from(await readFile(join(options.models, path))).buffer;
   const catalog = await readCatalog(readFromModels);
@@ -80,24 +34,31 @@ async function evaluate(options: Options): Promise<void> {
   for (const { name, artifacts, catalogEntry } of loaded) {
     const model = await loadLayersModel({ load: () => Promise.resolve(artifacts) });
     const temperature = catalogEntry?.calibration.temperature ?? 1;
-    const setResults: SetResult[] = [];
-    for (const set of sets) setResults.push(await evaluateSet(model, temperature, set));
+    const { measures, mistakes } = await evaluateModel(model, temperature, sets);
+    const mistakeSheet = options.sheet ?? join('.cache', 'evaluation', `${name}-mistakes.png`);
+    if (mistakes.length > 0) {
+      await writeMistakeSheet(mistakes, `${name}: the most confident mistakes`, mistakeSheet);
+    }
     const result: ModelResult = {
       model: name,
       title: catalogEntry?.title ?? name,
       parameters: model.countParams(),
+      classes: countClasses(model),
       temperature,
-      sets: setResults,
+      ...measures,
+      ...(mistakes.length > 0 && { mistakeSheet }),
     };
     model.dispose();
     results.push(result);
-    if (!options.json) console.log(formatReport(result));
+    if (options.format === 'text') console.log(formatReport(result));
+    if (options.format === 'markdown')
+      console.log(`## ${result.title}\n\n${formatMarkdown(result)}`);
   }
-  if (options.json) console.log(JSON.stringify({ models: results }, null, 2));
+  if (options.format === 'json') console.log(JSON.stringify({ models: results }, null, 2));
 }
 
 try {
-  const options = parseOptions();
+  const options = parseOptions(process.argv.slice(2));
   if (options.help) console.log(HELP);
   else await evaluate(options);
 } catch (error) {

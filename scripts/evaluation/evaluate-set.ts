@@ -1,23 +1,7 @@
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { CLASS_COUNT } from '../../src/dataset/labelled-images.ts';
-import { calibrate } from '../../src/model/calibration.ts';
-import {
-  scorePredictions,
-  wilsonInterval,
-  worstConfusions,
-  type Confusion,
-} from '../../src/training/measures.ts';
-import { countClasses, predictAll } from '../model-export/predict-all.ts';
-import type { TestSample, TestSet } from './test-set.ts';
-
-/** A share of a count, with its 95% Wilson interval. */
-export interface Share {
-  readonly count: number;
-  readonly hits: number;
-  /** 0 to 1. */
-  readonly share: number;
-  readonly interval: readonly [number, number];
-}
+import { scorePredictions, worstConfusions, type Confusion } from '../../src/training/measures.ts';
+import type { ReadSample, ReadSet, SetPart } from './read-set.ts';
+import { toShare, type Share } from './share.ts';
 
 export interface Misreading {
   readonly id: string;
@@ -26,8 +10,7 @@ export interface Misreading {
   readonly read: string;
 }
 
-interface ReadResult {
-  readonly name: string;
+interface ReadResult extends SetPart {
   /** Read rightly, of all; what could not be read counts as wrong. */
   readonly accuracy: Share;
   readonly unreadable: number;
@@ -36,6 +19,8 @@ interface ReadResult {
 
 export interface DigitsResult extends ReadResult {
   readonly kind: 'digits';
+  /** Digits, of those that could be read, that the model takes for no digit. */
+  readonly takenForNone: Share;
   /** `[10]`: the accuracy on each digit. */
   readonly perClass: readonly Share[];
   /** `[10][10]`: row the digit that it is, column the digit that was read. */
@@ -51,9 +36,8 @@ export interface NumbersResult extends ReadResult {
   readonly kind: 'numbers';
 }
 
-export interface NoDigitsResult {
+export interface NoDigitsResult extends SetPart {
   readonly kind: 'no-digits';
-  readonly name: string;
   readonly unreadable: number;
   /** Of what could be read: taken for a digit all the same. */
   readonly takenForDigits: Share;
@@ -63,50 +47,35 @@ export type SetResult = DigitsResult | NumbersResult | NoDigitsResult;
 
 const WORST = 5;
 
-/** Reads a whole set with a model and tells how well it went. */
-export async function evaluateSet(
-  model: LayersModel,
-  temperature: number,
-  set: TestSet,
-): Promise<SetResult> {
-  const classes = countClasses(model);
-  const outputs = await predictAll(model, set.inputs);
-  const rows = splitRows(set.samples, outputs, classes);
-  const unreadable = set.samples.filter(({ tiles }) => tiles === 0).length;
-  const { name } = set;
-  if (set.kind === 'no-digits') {
-    const taken = rows.filter(
-      ({ sample, row }) => sample.tiles > 0 && calibrate(row, temperature).isDigit,
-    );
-    return {
-      kind: 'no-digits',
-      name,
-      unreadable,
-      takenForDigits: toShare(taken.length, set.samples.length - unreadable),
-    };
+/** Tells how well a set, or a part of one, was read. */
+export function evaluateSet({ kind, classes, temperature, samples, ...part }: ReadSet): SetResult {
+  const readable = samples.filter(({ tiles }) => tiles > 0);
+  const unreadable = samples.length - readable.length;
+  if (kind === 'no-digits') {
+    const taken = readable.filter(({ readings }) => readings[0]?.isDigit);
+    return { ...part, kind, unreadable, takenForDigits: toShare(taken.length, readable.length) };
   }
 
-  const misreadings = rows
-    .map(({ sample, row }) => ({
-      id: sample.id,
-      label: sample.label,
-      read: sample.problem ?? readDigits(row, classes, temperature),
-    }))
+  const misreadings = samples
+    .map((sample) => ({ id: sample.id, label: sample.label, read: readDigits(sample) }))
     .filter(({ label, read }) => label !== read);
-  const count = set.samples.length;
-  const accuracy = toShare(count - misreadings.length, count);
-  if (set.kind === 'numbers') return { kind: 'numbers', name, accuracy, unreadable, misreadings };
+  const accuracy = toShare(samples.length - misreadings.length, samples.length);
+  if (kind === 'numbers') return { ...part, kind, accuracy, unreadable, misreadings };
 
-  const labels = set.samples.filter(({ tiles }) => tiles > 0).map(({ label }) => Number(label));
+  const outputs = new Float32Array(readable.length * classes);
+  readable.forEach((sample, index) => outputs.set(sample.outputs, index * classes));
+  const labels = readable.map(({ label }) => Number(label));
   const score = scorePredictions(outputs, labels, classes, temperature);
+  const rejected = readable.filter(({ readings }) => !readings[0]?.isDigit);
   return {
-    kind: 'digits',
-    name,
+    ...part,
+    kind,
     accuracy,
     unreadable,
     misreadings,
+    takenForNone: toShare(rejected.length, readable.length),
     perClass: Array.from({ length: CLASS_COUNT }, (_, digit) => {
-      const all = set.samples.filter(({ label }) => label === String(digit));
+      const all = samples.filter(({ label }) => label === String(digit));
       return toShare(score.confusion[digit]?.[digit] ?? 0, all.length);
     }),
     confusion: score.confusion,
@@ -116,35 +85,7 @@ export async function evaluateSet(
   };
 }
 
-/** Each sample with its rows of outputs. */
-function splitRows(
-  samples: readonly TestSample[],
-  outputs: Float32Array,
-  classes: number,
-): readonly { readonly sample: TestSample; readonly row: Float32Array }[] {
-  let start = 0;
-  return samples.map((sample) => {
-    const end = start + sample.tiles * classes;
-    const row = outputs.subarray(start, end);
-    start = end;
-    return { sample, row };
-  });
-}
-
 /** The likeliest digits, whatever the confidence: what is left out for doubt is another question. */
-function readDigits(rows: Float32Array, classes: number, temperature: number): string {
-  let read = '';
-  for (let start = 0; start < rows.length; start += classes) {
-    read += String(calibrate(rows.subarray(start, start + classes), temperature).digit);
-  }
-  return read;
-}
-
-function toShare(hits: number, count: number): Share {
-  return {
-    count,
-    hits,
-    share: count === 0 ? 0 : hits / count,
-    interval: wilsonInterval(hits, count),
-  };
+function readDigits({ readings, problem }: ReadSample): string {
+  return problem ?? readings.map(({ digit }) => digit).join('');
 }

@@ -1,29 +1,29 @@
-import type {
-  DigitsResult,
-  NoDigitsResult,
-  NumbersResult,
-  SetResult,
-  Share,
-} from './evaluate-set.ts';
+import type { NonsenseReading } from './drawn-nonsense.ts';
+import type { DigitsResult, NoDigitsResult, NumbersResult, SetResult } from './evaluate-set.ts';
+import { formatCount, formatInterval, formatPercent, formatShare } from './format-figures.ts';
+import type { ModelResult } from './model-result.ts';
+import { describePart, keepHonestParts } from './read-set.ts';
+import type { SetSeparation } from './separate-sets.ts';
+import type { Share } from './share.ts';
 
 /** A handful of misreadings is worth looking at one by one; more are not printed. */
 const MOST_LISTED = 12;
 
-export interface ModelResult {
-  readonly model: string;
-  readonly title: string;
-  readonly parameters: number;
-  readonly temperature: number;
-  readonly sets: readonly SetResult[];
-}
-
-/** The results of a model as tables of text. */
+/** The results of a model as tables of text; the longer ones for held-out writers only. */
 export function formatReport(result: ModelResult): string {
-  const head = `${result.model}: ${result.title}, ${result.parameters.toLocaleString('en-US')} parameters, temperature ${result.temperature}`;
-  const parts = [`${head}\n${'='.repeat(head.length)}`, formatOverview(result.sets)];
-  for (const set of result.sets) {
+  const head = `${result.model}: ${result.title}, ${formatCount(result.parameters)} parameters, ${result.classes} classes, temperature ${result.temperature}`;
+  const parts = [
+    `${head}\n${'='.repeat(head.length)}`,
+    formatOverview(result.sets),
+    formatSeparations(result.separations),
+    formatNonsense(result.nonsense),
+  ];
+  for (const set of keepHonestParts(result.sets)) {
     if (set.kind === 'digits') parts.push(formatDigits(set));
     if (set.kind !== 'no-digits') parts.push(formatMisreadings(set));
+  }
+  if (result.mistakeSheet !== undefined) {
+    parts.push(`The most confident mistakes: ${result.mistakeSheet}`);
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -46,18 +46,27 @@ export function formatColumns(rows: readonly (readonly string[])[]): string {
 }
 
 function formatOverview(sets: readonly SetResult[]): string {
-  const head = ['set', 'samples', 'right', 'accuracy', '95% interval', 'unread', 'ECE', 'NLL'];
   const read = sets.filter((set) => set.kind !== 'no-digits');
+  const digits = sets.filter((set) => set.kind === 'digits');
   const others = sets.filter((set) => set.kind === 'no-digits');
-  const tables = [formatColumns([head, ...read.map(overviewRow)])];
+  const tables = [
+    formatColumns([
+      ['set', 'samples', 'right', 'accuracy', '95% interval', 'unread', 'ECE', 'NLL'],
+      ...read.map(overviewRow),
+    ]),
+    formatColumns([
+      ['digits taken for none', 'samples', 'taken', 'share', '95% interval'],
+      ...digits.map((set) => [describePart(set), ...shareCells(set.takenForNone)]),
+    ]),
+  ];
   if (others.length > 0) {
     tables.push(
       formatColumns([
         ['no digits', 'samples', 'taken for one', 'share', '95% interval', 'unread'],
-        ...others.map(({ name, takenForDigits, unreadable }: NoDigitsResult) => [
-          name,
-          ...shareCells(takenForDigits),
-          String(unreadable),
+        ...others.map((set: NoDigitsResult) => [
+          describePart(set),
+          ...shareCells(set.takenForDigits),
+          String(set.unreadable),
         ]),
       ]),
     );
@@ -68,13 +77,51 @@ function formatOverview(sets: readonly SetResult[]): string {
 function overviewRow(set: DigitsResult | NumbersResult): string[] {
   const calibration =
     set.kind === 'digits' ? [formatPercent(set.calibrationError), set.nll.toFixed(4)] : ['–', '–'];
-  return [set.name, ...shareCells(set.accuracy), String(set.unreadable), ...calibration];
+  return [describePart(set), ...shareCells(set.accuracy), String(set.unreadable), ...calibration];
+}
+
+function formatSeparations(separations: readonly SetSeparation[]): string {
+  if (separations.length === 0) return '';
+  const table = formatColumns([
+    ['digit or none', 'digits', 'others', 'AUROC', 'false accepts', '95% interval', 'threshold'],
+    ...separations.map((separation) => [
+      describeSeparation(separation),
+      formatCount(separation.falseRejects.count),
+      formatCount(separation.falseAccepts.count),
+      separation.auroc.toFixed(4),
+      formatShare(separation.falseAccepts),
+      formatInterval(separation.falseAccepts),
+      separation.threshold.toFixed(4),
+    ]),
+  ]);
+  return `${table}\nfalse accepts: at the threshold that rejects at most 1% of the digits`;
+}
+
+/** `pendigits + unipen-digits / unipen-letters, held-out writers`. */
+export function describeSeparation({ digits, others, writers, lookAlikes }: SetSeparation): string {
+  return describePart({
+    name: `${digits.join(' + ')} / ${others.join(' + ')}`,
+    writers,
+    lookAlikes,
+  });
+}
+
+function formatNonsense(nonsense: readonly NonsenseReading[]): string {
+  return formatColumns([
+    ['drawn nonsense', 'read', 'confidence', 'verdict'],
+    ...nonsense.map(({ drawing, error, digit, confidence, isDigit, isConfident }) => [
+      drawing,
+      error ?? String(digit),
+      confidence === undefined ? '–' : formatPercent(confidence),
+      isConfident ? 'a confident digit!' : isDigit ? 'a doubtful digit' : 'none',
+    ]),
+  ]);
 }
 
 function formatDigits(set: DigitsResult): string {
   const digits = set.confusion.map((_, digit) => String(digit));
   const table = formatColumns([
-    [`${set.name}: is \\ read`, ...digits, 'accuracy', '95% interval'],
+    [`${describePart(set)}: is \\ read`, ...digits, 'accuracy', '95% interval'],
     ...set.confusion.map((row, digit) => [
       String(digit),
       ...row.map((count) => (count === 0 ? '·' : String(count))),
@@ -87,22 +134,19 @@ function formatDigits(set: DigitsResult): string {
   return worst.length === 0 ? table : `${table}\nworst: ${worst.join(', ')}`;
 }
 
-function formatMisreadings({ name, misreadings }: DigitsResult | NumbersResult): string {
+function formatMisreadings(set: DigitsResult | NumbersResult): string {
+  const { misreadings } = set;
   if (misreadings.length === 0 || misreadings.length > MOST_LISTED) return '';
   const rows = misreadings.map(({ id, label, read }) => [`  ${id}`, label, read]);
-  return `${name}, misread:\n${formatColumns([['  sample', 'is', 'read'], ...rows])}`;
+  return `${describePart(set)}, misread:\n${formatColumns([['  sample', 'is', 'read'], ...rows])}`;
 }
 
 function shareCells(share: Share | undefined): string[] {
   if (!share) return [];
   return [
-    share.count.toLocaleString('en-US'),
-    share.hits.toLocaleString('en-US'),
-    share.count === 0 ? '–' : formatPercent(share.share),
-    share.count === 0 ? '–' : share.interval.map(formatPercent).join(' – '),
+    formatCount(share.count),
+    formatCount(share.hits),
+    formatShare(share),
+    formatInterval(share),
   ];
-}
-
-function formatPercent(share: number): string {
-  return `${(100 * share).toFixed(2)}%`;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatasetError } from '../../src/dataset/dataset-error.ts';
 import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
+import { looksLikeDigit } from '../../src/dataset/look-alikes.ts';
 import type { StrokeSample } from '../../src/dataset/stroke-file.ts';
 import { prepareInk } from '../../src/recognizer/engine/prepare-ink.ts';
 import { loadMnistTest } from '../datasets/mnist.ts';
@@ -58,10 +59,14 @@ async function fromStrokes(name: string, samples: readonly StrokeSample[]): Prom
   const kind = kindOf(samples.map(({ label }) => label));
   const builder = new TestSetBuilder(name, kind);
   const mode = kind === 'numbers' ? 'number' : 'digit';
-  for (const [index, { label, strokes }] of samples.entries()) {
-    await builder.add(`line ${index + 1}`, label, () =>
-      prepareInk({ kind: 'strokes', strokes }, mode),
-    );
+  for (const [index, { label, writer, strokes }] of samples.entries()) {
+    const facts = {
+      id: `line ${index + 1}`,
+      label,
+      writer,
+      ...(kind === 'no-digits' && { looksLikeDigit: looksLikeDigit({ label, strokes }) }),
+    };
+    await builder.add(facts, () => prepareInk({ kind: 'strokes', strokes }, mode));
   }
   return builder.build();
 }
@@ -76,7 +81,7 @@ async function fromPhotos(
   const mode = kind === 'numbers' ? 'number' : 'digit';
   for (const { file, label } of photos) {
     const content = await readFile(join(dataDir, 'photos', file));
-    await builder.add(file, label.join(''), () =>
+    await builder.add({ id: file, label: label.join('') }, () =>
       prepareInk({ kind: 'image', image: () => decodeImageFile(content) }, mode),
     );
   }

@@ -5,12 +5,20 @@ import { RecognizerError } from '../../src/recognizer/errors.ts';
 /** `digits`: one digit each. `numbers`: several. `no-digits`: what must not be taken for a digit. */
 export type TestSetKind = 'digits' | 'numbers' | 'no-digits';
 
-/** One thing that somebody wrote. */
-export interface TestSample {
+/** What is known of something that somebody wrote. */
+export interface SampleFacts {
   /** File or line, to find it again. */
   readonly id: string;
   /** What it shows. */
   readonly label: string;
+  /** Who wrote it, where that is known. */
+  readonly writer?: string;
+  /** No digit, but written as digits are (`src/dataset/look-alikes.ts`). */
+  readonly looksLikeDigit?: boolean;
+}
+
+/** One thing that somebody wrote. */
+export interface TestSample extends SampleFacts {
   /** Tiles that were made of it, 0 where it could not be read. */
   readonly tiles: number;
   /** Why it could not be read. */
@@ -37,14 +45,14 @@ export class TestSetBuilder {
   ) {}
 
   /** @param read makes the tiles, in reading order */
-  async add(id: string, label: string, read: () => Promise<readonly DigitInk[]>): Promise<void> {
+  async add(facts: SampleFacts, read: () => Promise<readonly DigitInk[]>): Promise<void> {
     try {
       const tiles = await read();
       for (const { input } of tiles) this.#inputs.push(input);
-      this.#samples.push({ id, label, tiles: tiles.length });
+      this.#samples.push({ ...facts, tiles: tiles.length });
     } catch (error) {
       if (!(error instanceof InkError || error instanceof RecognizerError)) throw error;
-      this.#samples.push({ id, label, tiles: 0, problem: `${error.code}: ${error.message}` });
+      this.#samples.push({ ...facts, tiles: 0, problem: `${error.code}: ${error.message}` });
     }
   }
 

@@ -8,6 +8,7 @@ import {
 } from '@web/test-runner';
 
 import { launchChromium, launchFirefox, launchWebKit } from './browser-launchers.ts';
+import { serveExpectedReadings } from './expected-readings.ts';
 import { findChromium, findFirefox, findWebKit } from './find-browsers.ts';
 import { reportTotals } from './report-totals.ts';
 import { viteForTests } from './vite-for-tests.ts';
@@ -71,7 +72,7 @@ export async function browserTestConfig(): Promise<TestRunnerConfig> {
     testsStartTimeout: 120_000,
     testsFinishTimeout: 300_000,
     testFramework: { config: { ui: 'bdd', timeout: '60000' } },
-    middleware: [vite.middleware],
+    middleware: [serveExpectedReadings(), vite.middleware],
     plugins: [vite.plugin],
     reporters,
   };

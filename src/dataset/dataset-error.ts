@@ -8,6 +8,7 @@ export type DatasetErrorCode =
   | 'not-gzip'
   | 'bad-gzip'
   | 'bad-stroke-line'
+  | 'bad-unipen'
   | 'missing-file'
   | 'bad-checksum';
 

@@ -1,5 +1,5 @@
 import { CLASS_COUNT } from '../dataset/labelled-images.ts';
-import { calibrate } from '../model/calibration.ts';
+import { calibrate, type CalibratedRow } from '../model/calibration.ts';
 
 /** How well predictions match labels. */
 export interface Score {
@@ -22,6 +22,24 @@ export interface Confusion {
   readonly actual: number;
   readonly read: number;
   readonly count: number;
+}
+
+/** How well a score tells digits from what is none, where more means rather a digit. */
+export interface Separation {
+  /** How many were compared. */
+  readonly digits: number;
+  readonly others: number;
+  /**
+   * Area under the ROC curve, 0 to 1: the probability that a digit scores above something that is
+   * none, equal scores counting half. 0.5 is guessing.
+   */
+  readonly auroc: number;
+  /** What scores at least this is accepted as a digit. */
+  readonly threshold: number;
+  /** Digits that the threshold rejects; at most the share asked for. */
+  readonly falseRejects: number;
+  /** Others that the threshold accepts. */
+  readonly falseAccepts: number;
 }
 
 const NORMAL_975 = 1.959963984540054;
@@ -119,4 +137,50 @@ export function worstConfusions(
     .filter(({ actual, read, count }) => actual !== read && count > 0)
     .sort((one, other) => other.count - one.count)
     .slice(0, limit);
+}
+
+/**
+ * The score by which {@link measureSeparation} judges ink, 0 to 1: the probability that it is a
+ * digit at all. A model of ten classes has no such output; its calibrated confidence stands in.
+ *
+ * @param classes 10 or 11
+ */
+export function scoreDigitness({ confidence, noDigit }: CalibratedRow, classes: number): number {
+  return classes > CLASS_COUNT ? 1 - noDigit : confidence;
+}
+
+/**
+ * Compares the scores of digits with those of anything else. The area under the ROC curve is the
+ * Mann-Whitney statistic (Hanley and McNeil 1982).
+ *
+ * @param falseRejectShare of the digits that the threshold may reject at most, 0 to 1
+ * @throws RangeError where one of the lists is empty: there is nothing to compare
+ */
+export function measureSeparation(
+  digitScores: ArrayLike<number>,
+  otherScores: ArrayLike<number>,
+  falseRejectShare = 0.01,
+): Separation {
+  if (digitScores.length === 0 || otherScores.length === 0) {
+    throw new RangeError('A separation needs scores of digits and of others.');
+  }
+  const digits = Float64Array.from(digitScores).sort();
+  const others = Float64Array.from(otherScores).sort();
+  let below = 0;
+  let notAbove = 0;
+  let wins = 0;
+  for (const score of digits) {
+    while (below < others.length && (others[below] ?? 0) < score) below++;
+    while (notAbove < others.length && (others[notAbove] ?? 0) <= score) notAbove++;
+    wins += (below + notAbove) / 2;
+  }
+  const threshold = digits[Math.floor(falseRejectShare * digits.length)] ?? 1;
+  return {
+    digits: digits.length,
+    others: others.length,
+    auroc: wins / (digits.length * others.length),
+    threshold,
+    falseRejects: digits.findIndex((score) => score >= threshold),
+    falseAccepts: others.reduce((sum, score) => sum + (score >= threshold ? 1 : 0), 0),
+  };
 }

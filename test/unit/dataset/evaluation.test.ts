@@ -1,71 +1,42 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { before, describe, it } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
-import sharp from 'sharp';
-import { evaluateSet } from '../../../scripts/evaluation/evaluate-set.ts';
+import { evaluateModel } from '../../../scripts/evaluation/evaluate-model.ts';
+import { evaluateSet, type SetResult } from '../../../scripts/evaluation/evaluate-set.ts';
+import { formatMarkdown } from '../../../scripts/evaluation/format-markdown.ts';
 import { formatReport } from '../../../scripts/evaluation/format-report.ts';
-import { loadTestSets } from '../../../scripts/evaluation/load-test-sets.ts';
-import { type TestSet, TestSetBuilder } from '../../../scripts/evaluation/test-set.ts';
-import { exportModel } from '../../../scripts/model-export/export-model.ts';
-import { DatasetError } from '../../../src/dataset/dataset-error.ts';
-import { formatStrokeFile, type StrokeSample } from '../../../src/dataset/stroke-file.ts';
-import { EXAMPLE_DIGITS, InkError, type DigitInk } from '../../../src/ink/index.ts';
+import type { ModelResult } from '../../../scripts/evaluation/model-result.ts';
+import { readSet } from '../../../scripts/evaluation/read-set.ts';
+import type { TestSet } from '../../../scripts/evaluation/test-set.ts';
+import { isHeldOutWriter } from '../../../src/dataset/held-out-writers.ts';
+import { buildPixelReader, buildPixelSet, type PixelSample } from './pixel-reader.ts';
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const NAMES = Array.from({ length: 100 }, (_, index) => `writer ${index}`);
+const HELD_OUT = NAMES.find(isHeldOutWriter) ?? '';
+const LEARNT_FROM = NAMES.find((name) => !isHeldOutWriter(name)) ?? '';
 
-/** Reads the digit whose pixel (0 to 9) or "no digit" (pixel 10) holds the most ink. */
-const buildPixelReader = (classes: number): Sequential => {
-  const model = sequential({
-    layers: [
-      layers.flatten({ inputShape: [28, 28, 1] }),
-      layers.dense({ units: classes, activation: 'softmax' }),
-    ],
-  });
-  const kernel = tf.buffer([784, classes]);
-  for (let pixel = 0; pixel < classes; pixel++) kernel.set(5, pixel, pixel);
-  model.setWeights([kernel.toTensor(), tf.zeros([classes])]);
-  return model;
+const evaluate = async (classes: 10 | 11, set: TestSet): Promise<SetResult> =>
+  evaluateSet(await readSet(buildPixelReader(classes), 1, set));
+
+const evaluateAll = async (classes: 10 | 11, sets: readonly TestSet[]): Promise<ModelResult> => {
+  const { measures } = await evaluateModel(buildPixelReader(classes), 1, sets);
+  return { model: 'm', title: 'M', parameters: 7850, classes, temperature: 1, ...measures };
 };
 
-const tileOf = (pixel: number): DigitInk => {
-  const input = new Float32Array(784);
-  input[pixel] = 1;
-  return { input, box: { x: 0, y: 0, width: 1, height: 1 } };
-};
+const repeat = (count: number, sample: PixelSample): PixelSample[] =>
+  Array.from({ length: count }, () => sample);
 
-const build = async (
-  kind: TestSet['kind'],
-  samples: readonly (readonly [label: string, ...pixels: number[]])[],
-): Promise<TestSet> => {
-  const builder = new TestSetBuilder('made-up', kind);
-  for (const [index, [label, ...pixels]] of samples.entries()) {
-    await builder.add(`sample ${index}`, label, () =>
-      pixels.length === 0
-        ? Promise.reject(new InkError('no-ink', 'Nothing was drawn.'))
-        : Promise.resolve(pixels.map(tileOf)),
-    );
-  }
-  return builder.build();
-};
+before(async () => {
+  await tf.setBackend('cpu');
+});
 
 describe('Evaluating a set', () => {
-  before(async () => {
-    await tf.setBackend('cpu');
-  });
-
   it('of digits counts what is right, each digit for itself, unread ones as wrong', async () => {
-    const set = await build('digits', [['3', 3], ['3', 5], ['5', 5], ['3'], ['0', 0]]);
-    const result = await evaluateSet(buildPixelReader(10), 1, set);
+    const result = await evaluate(
+      10,
+      await buildPixelSet('digits', [['3', 3], ['3', 5], ['5', 5], ['3'], ['0', 0]]),
+    );
     assert.ok(result.kind === 'digits');
     assert.equal(result.accuracy.count, 5);
     assert.equal(result.accuracy.hits, 3);
@@ -90,8 +61,16 @@ describe('Evaluating a set', () => {
     assert.ok(Math.abs(result.calibrationError - (confidence - 0.75)) < 1e-6);
   });
 
+  it('of digits tells how many are taken for none', async () => {
+    const set = await buildPixelSet('digits', [['3', 3], ['3', 10], ['5', 5], ['3'], ['0', 0]]);
+    const result = await evaluate(11, set);
+    assert.ok(result.kind === 'digits');
+    assert.equal(result.takenForNone.hits, 1);
+    assert.equal(result.takenForNone.count, 4);
+  });
+
   it('of numbers wants every digit, in order, and no more', async () => {
-    const set = await build('numbers', [
+    const set = await buildPixelSet('numbers', [
       ['12', 1, 2],
       ['12', 2, 1],
       ['34', 3],
@@ -99,7 +78,7 @@ describe('Evaluating a set', () => {
       ['907', 9, 0, 7],
       ['1'],
     ]);
-    const result = await evaluateSet(buildPixelReader(10), 1, set);
+    const result = await evaluate(10, set);
     assert.ok(result.kind === 'numbers');
     assert.equal(result.accuracy.hits, 2);
     assert.equal(result.accuracy.count, 6);
@@ -110,168 +89,133 @@ describe('Evaluating a set', () => {
   });
 
   it('of anything else tells how much is taken for a digit', async () => {
-    const set = await build('no-digits', [['x', 4], ['y', 10], ['z', 10], ['w']]);
-    const result = await evaluateSet(buildPixelReader(11), 1, set);
+    const set = await buildPixelSet('no-digits', [['x', 4], ['y', 10], ['z', 10], ['w']]);
+    const result = await evaluate(11, set);
     assert.ok(result.kind === 'no-digits');
     assert.equal(result.takenForDigits.hits, 1);
     assert.equal(result.takenForDigits.count, 3);
     assert.equal(result.unreadable, 1);
   });
+});
+
+describe('Evaluating a model', () => {
+  it('measures held-out writers and look-alikes apart', async () => {
+    const digits = await buildPixelSet('digits', [
+      [{ label: '3', writer: HELD_OUT }, 5],
+      [{ label: '3', writer: LEARNT_FROM }, 3],
+      [{ label: '4', writer: LEARNT_FROM }, 4],
+    ]);
+    const letters = await buildPixelSet(
+      'no-digits',
+      [
+        [{ label: 'x', writer: LEARNT_FROM, looksLikeDigit: false }, 4],
+        [{ label: 'O', writer: LEARNT_FROM, looksLikeDigit: true }, 0],
+        [{ label: 'w', writer: HELD_OUT, looksLikeDigit: false }, 10],
+      ],
+      'letters',
+    );
+    const { sets } = await evaluateAll(11, [digits, letters]);
+    assert.deepEqual(
+      sets.map((set) => [
+        set.name,
+        set.writers,
+        set.lookAlikes,
+        ...(set.kind === 'no-digits'
+          ? [set.takenForDigits.hits, set.takenForDigits.count]
+          : [set.accuracy.hits, set.accuracy.count]),
+      ]),
+      [
+        ['made-up', 'held-out', undefined, 0, 1],
+        ['made-up', 'all', undefined, 2, 3],
+        ['letters', 'held-out', false, 0, 1],
+        ['letters', 'all', false, 1, 2],
+        ['letters', 'all', true, 1, 1],
+      ],
+    );
+  });
+
+  it('tells digits from what is none at 1% false rejects', async () => {
+    const facts = { writer: HELD_OUT, looksLikeDigit: false };
+    const digits = await buildPixelSet('digits', [
+      ...repeat(198, [{ label: '3', writer: HELD_OUT }, 3]),
+      // one rejected of 200 is within 1%, one that cannot be read is rejected too
+      [{ label: '4', writer: HELD_OUT }, 10],
+      [{ label: '4', writer: HELD_OUT }],
+    ]);
+    const letters = await buildPixelSet(
+      'no-digits',
+      [
+        ...repeat(6, [{ ...facts, label: 'x' }, 10]),
+        ...repeat(2, [{ ...facts, label: 'w' }, 3]),
+        [{ ...facts, label: 'O', looksLikeDigit: true }, 3],
+      ],
+      'letters',
+    );
+    const { separations } = await evaluateAll(11, [digits, letters]);
+    const [heldOut, lookAlikes] = separations;
+    assert.ok(heldOut && lookAlikes);
+    assert.deepEqual(
+      [heldOut.digits, heldOut.others, heldOut.writers, heldOut.lookAlikes],
+      [['made-up'], ['letters'], 'held-out', false],
+    );
+    assert.equal(heldOut.falseRejects.hits, 2);
+    assert.equal(heldOut.falseAccepts.hits, 2);
+    assert.equal(heldOut.falseAccepts.count, 8);
+    // of 200 × 8 pairs 198 × 6 are right, 198 × 2 + 6 equal; the digit without ink beats none
+    const expected = (198 * 6 + (198 * 2 + 6) / 2) / 1600;
+    assert.ok(Math.abs(heldOut.auroc - expected) < 1e-12);
+    assert.equal(lookAlikes.lookAlikes, true);
+    assert.equal(lookAlikes.falseAccepts.hits, 1);
+  });
+
+  it('reads what was drawn and is no digit, and nothing from a blank pad', async () => {
+    const { nonsense } = await evaluateAll(10, []);
+    assert.deepEqual(nonsense[0], { drawing: 'blank pad', error: 'no-ink', isConfident: false });
+    const read = nonsense.slice(1);
+    assert.deepEqual(
+      read.map(({ drawing }) => drawing),
+      ['dot', 'level line', 'scribble', 'filled square'],
+    );
+    // pixels 0 to 9 lie outside the box of a tile: the reader sees no difference between digits
+    for (const { confidence, isDigit } of read) {
+      assert.ok(Math.abs((confidence ?? 0) - 0.1) < 1e-6);
+      assert.equal(isDigit, false);
+    }
+  });
+});
+
+describe('A report', () => {
+  const measure = async (): Promise<ModelResult> =>
+    evaluateAll(10, [
+      await buildPixelSet('digits', [
+        [{ label: '3', writer: HELD_OUT }, 3],
+        [{ label: '3', writer: HELD_OUT }, 5],
+        [{ label: '3', writer: LEARNT_FROM }, 3],
+      ]),
+      await buildPixelSet('no-digits', [['x', 4]], 'letters'),
+    ]);
 
   it('is told in tables whose columns stand below one another', async () => {
-    const model = buildPixelReader(10);
-    const sets = [
-      await evaluateSet(
-        model,
-        1,
-        await build('digits', [
-          ['3', 3],
-          ['3', 5],
-        ]),
-      ),
-      await evaluateSet(model, 1, await build('no-digits', [['x', 4]])),
-    ];
-    const report = formatReport({ model: 'm', title: 'M', parameters: 7850, temperature: 1, sets });
-    assert.match(report, /^m: M, 7,850 parameters, temperature 1\n=+\n/);
-    assert.match(report, /^made-up +2 +1 +50\.00% +9\.45% – 90\.55% +0 /m);
+    const report = formatReport(await measure());
+    assert.match(report, /^m: M, 7,850 parameters, 10 classes, temperature 1\n=+\n/);
+    assert.match(report, /^made-up, held-out writers +2 +1 +50\.00% +9\.45% – 90\.55% +0 /m);
+    assert.match(report, /^made-up, all writers +3 +2 +66\.67%/m);
     assert.match(report, /worst: 3 read as 5: 1×/);
+    assert.match(report, /^blank pad +no-ink +– +none$/m);
     const lines = report.split('\n');
     const start = lines.findIndex((line) => line.includes('is \\ read'));
     const widths = lines.slice(start, start + 11).map((line) => line.length);
     assert.equal(widths.length, 11);
     assert.equal(new Set(widths).size, 1);
   });
-});
 
-describe('npm run evaluate', () => {
-  let folder: string;
-  let models: string;
-  let data: string;
-
-  const evaluate = async (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
-    run(process.execPath, ['--import', 'tsx', 'scripts/evaluate.ts', ...args], {
-      cwd: root,
-      maxBuffer: 2 ** 26,
-    });
-
-  const strokesOf = (digit: number, shift = 0): StrokeSample['strokes'] =>
-    (EXAMPLE_DIGITS[digit] ?? []).map((stroke) => stroke.map(({ x, y }) => ({ x: x + shift, y })));
-
-  before(async () => {
-    await tf.setBackend('cpu');
-    folder = await mkdtemp(join(tmpdir(), 'evaluate-'));
-    models = join(folder, 'models');
-    data = join(folder, 'data');
-    const one = { inputs: tileOf(3).input, labels: Uint8Array.of(3) };
-    await exportModel(
-      buildPixelReader(10),
-      {
-        name: 'pixels',
-        title: 'Pixels',
-        description: 'Reads ten pixels.',
-        trainingData: [],
-        run: {
-          command: 'none',
-          seed: 0,
-          epochs: 0,
-          batchSize: 1,
-          optimizer: 'none',
-          wallTimeS: 0,
-          trainingImages: 0,
-        },
-        validation: { name: 'one', ...one },
-        tests: [{ name: 'one', ...one }],
-        weights: 'float32',
-      },
-      models,
-    );
-
-    await mkdir(join(data, 'strokes'), { recursive: true });
-    await mkdir(join(data, 'photos'));
-    const writeStrokes = (name: string, samples: readonly StrokeSample[]): Promise<void> =>
-      writeFile(join(data, 'strokes', `${name}.jsonl.gz`), gzipSync(formatStrokeFile(samples)));
-    await writeStrokes(
-      'digits',
-      [4, 7].map((digit) => ({ label: String(digit), writer: 'w', strokes: strokesOf(digit) })),
-    );
-    await writeStrokes('numbers', [
-      { label: '17', writer: 'w', strokes: [...strokesOf(1), ...strokesOf(7, 280)] },
-    ]);
-    await writeStrokes('letters', [{ label: 'x', writer: 'w', strokes: strokesOf(8) }]);
-    const ink = Buffer.from(
-      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><rect width="200" height="200" fill="#eee"/><path d="M60 50h80l-40 100" fill="none" stroke="#222" stroke-width="14"/></svg>',
-    );
-    await sharp(ink)
-      .jpeg()
-      .toFile(join(data, 'photos', 'seven.jpg'));
-    await writeFile(join(data, 'photos', 'broken.png'), 'no image');
-    await writeFile(
-      join(data, 'photos', 'labels.json'),
-      JSON.stringify([
-        { file: 'seven.jpg', label: ['7'], kind: 'drawn' },
-        { file: 'broken.png', label: ['1'] },
-        { file: 'seven.jpg', label: ['7', '7'] },
-      ]),
-    );
-  });
-
-  after(async () => {
-    await rm(folder, { recursive: true });
-  });
-
-  it('finds every set of a data folder and what kind it is', async () => {
-    const sets: TestSet[] = [];
-    for await (const set of loadTestSets(data)) sets.push(set);
-    assert.deepEqual(
-      sets.map(({ name, kind, samples }) => [name, kind, samples.map(({ tiles }) => tiles)]),
-      [
-        ['mnist-test', 'digits', new Array(10_000).fill(1)],
-        ['digits', 'digits', [1, 1]],
-        ['letters', 'no-digits', [1]],
-        ['numbers', 'numbers', [2]],
-        ['photos-digits', 'digits', [1, 0]],
-        ['photos-numbers', 'numbers', [1]],
-      ],
-    );
-    assert.match(sets[4]?.samples[1]?.problem ?? '', /^unsupported-image: /);
-  });
-
-  it('refuses a folder without data, and labels that are none', async () => {
-    const drain = async (dir: string): Promise<void> => {
-      const names: string[] = [];
-      for await (const { name } of loadTestSets(dir)) names.push(name);
-    };
-    const isCode = (code: string) => (error: unknown) =>
-      error instanceof DatasetError && error.code === code;
-    await assert.rejects(drain(models), isCode('missing-file'));
-    const wrong = join(folder, 'wrong');
-    await mkdir(join(wrong, 'photos'), { recursive: true });
-    await writeFile(join(wrong, 'photos', 'labels.json'), '[{"file":"a.png","label":["x"]}]');
-    await assert.rejects(drain(wrong), isCode('bad-label'));
-  });
-
-  it('prints JSON for machines and nothing else', async () => {
-    const { stdout } = await evaluate('--models', models, '--data', data, '--json');
-    const { models: results } = JSON.parse(stdout) as {
-      models: { model: string; sets: { name: string; accuracy?: { count: number } }[] }[];
-    };
-    assert.deepEqual(
-      results.map(({ model }) => model),
-      ['pixels'],
-    );
-    const counts = results[0]?.sets.map(({ name, accuracy }) => [name, accuracy?.count]);
-    assert.deepEqual(counts?.[0], ['mnist-test', 10_000]);
-    assert.equal(counts.length, 6);
-  });
-
-  it('says what is wrong with its arguments', async () => {
-    await assert.rejects(evaluate('--modle', 'x'), {
-      code: 2,
-      stderr: /--modle[^]*npm run evaluate/,
-    });
-    await assert.rejects(evaluate('--models', models, '--model', 'none'), {
-      code: 1,
-      stderr: /no model "none".*"pixels"/,
-    });
+  it('is Markdown for a card, with held-out writers only', async () => {
+    const markdown = formatMarkdown(await measure());
+    assert.match(markdown, /^\| made-up, held-out writers \| 2 \| 1 \| 50\.00% \|/m);
+    assert.doesNotMatch(markdown, /all writers/);
+    for (const table of markdown.trim().split('\n\n')) {
+      const cells = table.split('\n').map((row) => row.split(' | ').length);
+      assert.equal(new Set(cells).size, 1, table);
+    }
   });
 });

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+export const HELP = `Measures the committed models on every data set it can find.
+
+npm run evaluate -- [--model NAME] [--data DIR] [--models DIR] [--sheet FILE] [--json | --markdown]
+
+  --model NAME   one model of the catalogue; without it, all of them
+  --data DIR     a folder with strokes/*.jsonl.gz and photos/labels.json (docs/data.md),
+                 besides MNIST's test set
+  --models DIR   the folder of catalog.json; without it, public/models
+  --sheet FILE   where the picture of the most confident mistakes goes, with --model only;
+                 without it, .cache/evaluation/<model>-mistakes.png
+  --json         the results for machines, one JSON document
+  --markdown     the results as tables for a model card
+  --help         this
+
+Intervals are Wilson's 95%. ECE is the expected calibration error over 15 bins: the mean gap between
+confidence and accuracy, weighted by samples. NLL is the mean negative log-likelihood of the right
+digit in nats. What cannot be read counts as wrong. Held-out writers are those that no model learns
+from; look-alikes are letters and symbols that are written as digits are. AUROC is the probability
+that a digit scores above something that is none, by the model's probability of a digit (eleven
+classes) or its confidence (ten).
+`;
+
+export class UsageError extends Error {}
+
+export interface EvaluationOptions {
+  readonly model: string | undefined;
+  readonly data: string | undefined;
+  readonly models: string;
+  readonly sheet: string | undefined;
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly help: boolean;
+}
+
+/** @throws UsageError */
+export function parseOptions(args: readonly string[]): EvaluationOptions {
+  const values = parseValues(args);
+  if (values.json && values.markdown) throw new UsageError('Either --json or --markdown.');
+  if (values.sheet !== undefined && values.model === undefined) {
+    throw new UsageError('--sheet is the picture of one model: say --model too.');
+  }
+  return {
+    model: values.model,
+    data: values.data,
+    models: values.models ?? fileURLToPath(new URL('../../public/models', import.meta.url)),
+    sheet: values.sheet,
+    format: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
+    help: values.help,
+  };
+}
+
+function parseValues(args: readonly string[]): {
+  readonly model?: string;
+  readonly data?: string;
+  readonly models?: string;
+  readonly sheet?: string;
+  readonly json: boolean;
+  readonly markdown: boolean;
+  readonly help: boolean;
+} {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        model: { type: 'string' },
+        data: { type: 'string' },
+        models: { type: 'string' },
+        sheet: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        markdown: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
