@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { DatasetError } from '../src/dataset/dataset-error.ts';
+import { NO_CALIBRATION } from '../src/model/calibration.ts';
 import { ModelError } from '../src/model/errors.ts';
 import { loadModel, readCatalog } from '../src/model/load-model.ts';
 import type { ReadFile } from '../src/model/read-model-files.ts';
@@ -33,8 +34,8 @@ async function evaluate(options: EvaluationOptions): Promise<void> {
   const results: ModelResult[] = [];
   for (const { name, artifacts, catalogEntry } of loaded) {
     const model = await loadLayersModel({ load: () => Promise.resolve(artifacts) });
-    const temperature = catalogEntry?.calibration.temperature ?? 1;
-    const { measures, mistakes } = await evaluateModel(model, temperature, sets);
+    const calibration = catalogEntry?.calibration ?? NO_CALIBRATION;
+    const { measures, mistakes } = await evaluateModel(model, calibration, sets);
     const mistakeSheet = options.sheet ?? join('.cache', 'evaluation', `${name}-mistakes.png`);
     if (mistakes.length > 0) {
       await writeMistakeSheet(mistakes, `${name}: the most confident mistakes`, mistakeSheet);
@@ -44,7 +45,7 @@ async function evaluate(options: EvaluationOptions): Promise<void> {
       title: catalogEntry?.title ?? name,
       parameters: model.countParams(),
       classes: countClasses(model),
-      temperature,
+      calibration,
       ...measures,
       ...(mistakes.length > 0 && { mistakeSheet }),
     };

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { foldBatchNormalization } from '../src/model/fold-batch-normalization.ts';
 import { exportModel } from './model-export/export-model.ts';
 import { useWasmBackend } from './training/backend.ts';
 import { describeCommand, HELP, parseTrainingCommand, UsageError } from './training/command.ts';
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
   const modelsDir = command.outDir ? resolve(command.outDir) : join(ROOT, 'public', 'models');
   const { adam, schedule } = recipe;
   const report = await exportModel(
-    model,
+    foldBatchNormalization(model),
     {
       name,
       title: recipe.title,
@@ -98,8 +99,9 @@ async function main(): Promise<void> {
         ],
       },
       validation: data.validation,
+      noDigitValidation: recipe.inventedNoDigits > 0 ? data.noDigitValidation : null,
       tests: [data.test],
-      weights: name === 'digits' ? 'float16' : 'float32',
+      weights: recipe.weights,
     },
     modelsDir,
   );

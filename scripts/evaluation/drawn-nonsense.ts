@@ -1,6 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Stroke } from '../../src/ink/index.ts';
 import { prepareInk } from '../../src/recognizer/engine/prepare-ink.ts';
+import type { ModelCalibration } from '../../src/model/calibration.ts';
 import { readSet } from './read-set.ts';
 import { TestSetBuilder } from './test-set.ts';
 
@@ -35,7 +36,7 @@ export interface NonsenseReading {
 /** Draws what is no digit, through the product's own code, and tells what a model reads. */
 export async function readNonsense(
   model: LayersModel,
-  temperature: number,
+  calibration: ModelCalibration,
 ): Promise<NonsenseReading[]> {
   const builder = new TestSetBuilder('nonsense', 'no-digits');
   for (const [drawing, strokes] of DRAWINGS) {
@@ -43,7 +44,7 @@ export async function readNonsense(
       prepareInk({ kind: 'strokes', strokes }, 'digit'),
     );
   }
-  const { samples } = await readSet(model, temperature, builder.build());
+  const { samples } = await readSet(model, calibration, builder.build());
   return samples.map(({ id, problem, readings: [reading] }) => {
     if (!reading)
       return { drawing: id, error: problem?.split(':')[0] ?? 'unknown', isConfident: false };

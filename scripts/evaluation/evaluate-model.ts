@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { ModelCalibration } from '../../src/model/calibration.ts';
 import { readNonsense } from './drawn-nonsense.ts';
 import { evaluateSet } from './evaluate-set.ts';
 import { findMistakes, type MistakeGroup } from './mistake-sheet.ts';
@@ -15,16 +16,16 @@ export interface ModelEvaluation {
 /** Measures a model on test sets, each read once. A tfjs backend must be set up. */
 export async function evaluateModel(
   model: LayersModel,
-  temperature: number,
+  calibration: ModelCalibration,
   sets: readonly TestSet[],
 ): Promise<ModelEvaluation> {
   const parts: ReadSet[] = [];
-  for (const set of sets) parts.push(...divideSet(await readSet(model, temperature, set)));
+  for (const set of sets) parts.push(...divideSet(await readSet(model, calibration, set)));
   return {
     measures: {
       sets: parts.map(evaluateSet),
       separations: separateSets(parts),
-      nonsense: await readNonsense(model, temperature),
+      nonsense: await readNonsense(model, calibration),
     },
     mistakes: findMistakes(parts),
   };

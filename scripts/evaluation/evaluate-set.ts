@@ -48,7 +48,7 @@ export type SetResult = DigitsResult | NumbersResult | NoDigitsResult;
 const WORST = 5;
 
 /** Tells how well a set, or a part of one, was read. */
-export function evaluateSet({ kind, classes, temperature, samples, ...part }: ReadSet): SetResult {
+export function evaluateSet({ kind, classes, calibration, samples, ...part }: ReadSet): SetResult {
   const readable = samples.filter(({ tiles }) => tiles > 0);
   const unreadable = samples.length - readable.length;
   if (kind === 'no-digits') {
@@ -65,7 +65,7 @@ export function evaluateSet({ kind, classes, temperature, samples, ...part }: Re
   const outputs = new Float32Array(readable.length * classes);
   readable.forEach((sample, index) => outputs.set(sample.outputs, index * classes));
   const labels = readable.map(({ label }) => Number(label));
-  const score = scorePredictions(outputs, labels, classes, temperature);
+  const score = scorePredictions(outputs, labels, classes, calibration);
   const rejected = readable.filter(({ readings }) => !readings[0]?.isDigit);
   return {
     ...part,

@@ -11,7 +11,7 @@ const MOST_LISTED = 12;
 
 /** The results of a model as tables of text; the longer ones for held-out writers only. */
 export function formatReport(result: ModelResult): string {
-  const head = `${result.model}: ${result.title}, ${formatCount(result.parameters)} parameters, ${result.classes} classes, temperature ${result.temperature}`;
+  const head = `${result.model}: ${result.title}, ${formatCount(result.parameters)} parameters, ${result.classes} classes, temperature ${result.calibration.temperature}`;
   const parts = [
     `${head}\n${'='.repeat(head.length)}`,
     formatOverview(result.sets),

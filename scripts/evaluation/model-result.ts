@@ -1,3 +1,4 @@
+import type { ModelCalibration } from '../../src/model/calibration.ts';
 import type { NonsenseReading } from './drawn-nonsense.ts';
 import type { SetResult } from './evaluate-set.ts';
 import type { SetSeparation } from './separate-sets.ts';
@@ -8,7 +9,7 @@ export interface ModelResult {
   readonly title: string;
   readonly parameters: number;
   readonly classes: 10 | 11;
-  readonly temperature: number;
+  readonly calibration: ModelCalibration;
   readonly sets: readonly SetResult[];
   /** Digits against what is none; empty where the data holds none of one or the other. */
   readonly separations: readonly SetSeparation[];

@@ -1,7 +1,11 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { isHeldOutWriter } from '../../src/dataset/held-out-writers.ts';
 import { IMAGE_PIXELS } from '../../src/dataset/labelled-images.ts';
-import { calibrate, type CalibratedRow } from '../../src/model/calibration.ts';
+import {
+  calibrate,
+  type CalibratedRow,
+  type ModelCalibration,
+} from '../../src/model/calibration.ts';
 import { countClasses, predictAll } from '../model-export/predict-all.ts';
 import type { TestSample, TestSet, TestSetKind } from './test-set.ts';
 
@@ -31,14 +35,14 @@ export interface SetPart {
 export interface ReadSet extends SetPart {
   readonly kind: TestSetKind;
   readonly classes: 10 | 11;
-  readonly temperature: number;
+  readonly calibration: ModelCalibration;
   readonly samples: readonly ReadSample[];
 }
 
 /** Reads a whole set with a model. */
 export async function readSet(
   model: LayersModel,
-  temperature: number,
+  calibration: ModelCalibration,
   set: TestSet,
 ): Promise<ReadSet> {
   const classes = countClasses(model);
@@ -54,12 +58,12 @@ export async function readSet(
       readings: Array.from({ length: sample.tiles }, (_, index) =>
         calibrate(
           outputs.subarray((start + index) * classes, (start + index + 1) * classes),
-          temperature,
+          calibration,
         ),
       ),
     };
   });
-  return { name: set.name, kind: set.kind, classes, temperature, samples };
+  return { name: set.name, kind: set.kind, classes, calibration, samples };
 }
 
 /**

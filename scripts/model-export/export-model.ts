@@ -1,11 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import {
+  calibrate,
+  type CalibratedRow,
+  type ModelCalibration,
+} from '../../src/model/calibration.ts';
 import type { CatalogModel, TrainingSource } from '../../src/model/catalog.ts';
-import { fitTemperature, toLogits } from '../../src/training/calibration.ts';
-import { scorePredictions, type Score } from '../../src/training/measures.ts';
+import { fitNoDigitThreshold, fitTemperature, toLogits } from '../../src/training/calibration.ts';
+import { measureSeparation, scorePredictions, type Score } from '../../src/training/measures.ts';
 import { answerExamples, describeFiles, updateCatalog } from './catalog-file.ts';
-import { formatModelCard, formatTemperature, type TrainingRun } from './model-card.ts';
+import {
+  formatModelCard,
+  formatTemperature,
+  type NoDigitReport,
+  type TrainingRun,
+} from './model-card.ts';
 import { loadModelFiles, writeModelFiles, type WeightPrecision } from './model-files.ts';
 import { countClasses, predictAll, type EvaluationSet } from './predict-all.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -21,6 +31,8 @@ export interface ExportFacts {
   readonly run: TrainingRun;
   /** Held out of training and no test set: the temperature is fitted on it. */
   readonly validation: EvaluationSet;
+  /** Held out likewise, and no digits: for models with a class for them. */
+  readonly noDigitValidation?: EvaluationSet | null;
   readonly tests: readonly EvaluationSet[];
   readonly weights: WeightPrecision;
 }
@@ -33,7 +45,9 @@ export interface ExportReport {
 }
 
 /** More accuracy than this, as a share of the validation set, must not be lost by rounding weights. */
-const MOST_LOST = 0.001;
+const MOST_LOST = 0.0003;
+/** Held-out digits that may be taken for none. */
+const FALSE_REJECT_SHARE = 0.003;
 
 /**
  * Writes `<modelsDir>/<name>/` (`model.json`, `weights.bin`, the card `README.md`) and puts the
@@ -59,12 +73,12 @@ export async function exportModel(
 
     const labels = facts.validation.labels;
     const fitted = fitTemperature(toLogits(outputs), labels, classes);
-    const temperature = Number(formatTemperature(fitted.temperature));
-    const validation = scorePredictions(outputs, labels, classes, temperature);
+    const calibration = completeCalibration(fitted.temperature, outputs, classes);
+    const validation = scorePredictions(outputs, labels, classes, calibration);
     const tests: Record<string, Score> = {};
     for (const set of facts.tests) {
       const answers = await predictAll(reloaded, set.inputs);
-      tests[set.name] = scorePredictions(answers, set.labels, classes, temperature);
+      tests[set.name] = scorePredictions(answers, set.labels, classes, calibration);
     }
 
     const entry: CatalogModel = {
@@ -78,7 +92,7 @@ export async function exportModel(
       ),
       input: { shape: [28, 28, 1], paper: 0, ink: 1 },
       output: { classes },
-      calibration: { temperature },
+      calibration,
       golden: await answerExamples(reloaded),
       trainingData: facts.trainingData,
       accuracy: Object.fromEntries(
@@ -91,7 +105,11 @@ export async function exportModel(
       parameters: entry.parameters,
       classes,
       weightBytes: size,
-      calibration: fitted,
+      calibration,
+      fitted,
+      separation: facts.noDigitValidation
+        ? separate(outputs, await predictAll(reloaded, facts.noDigitValidation.inputs), calibration)
+        : null,
       validation: { name: facts.validation.name, score: validation },
       tests: Object.entries(tests).map(([name, score]) => ({ name, score })),
     });
@@ -101,6 +119,49 @@ export async function exportModel(
   } finally {
     reloaded.dispose();
   }
+}
+
+function completeCalibration(
+  temperature: number,
+  outputs: Float32Array,
+  classes: 10 | 11,
+): ModelCalibration {
+  const rounded = { temperature: Number(formatTemperature(temperature)) };
+  if (classes === 10) return rounded;
+  const noDigit = calibrateRows(outputs, classes, rounded).map((row) => row.noDigit);
+  const threshold = fitNoDigitThreshold(noDigit, FALSE_REJECT_SHARE);
+  return { ...rounded, noDigitThreshold: Number(threshold.toFixed(4)) };
+}
+
+/** How well the class "no digit" tells held-out digits from what is none. */
+function separate(
+  digitOutputs: Float32Array,
+  otherOutputs: Float32Array,
+  calibration: ModelCalibration,
+): NoDigitReport {
+  const digits = calibrateRows(digitOutputs, 11, calibration);
+  const others = calibrateRows(otherOutputs, 11, calibration);
+  const { auroc } = measureSeparation(
+    digits.map(({ noDigit }) => 1 - noDigit),
+    others.map(({ noDigit }) => 1 - noDigit),
+  );
+  return {
+    digits: digits.length,
+    others: others.length,
+    auroc,
+    falseRejects: digits.filter(({ isDigit }) => !isDigit).length,
+    falseAccepts: others.filter(({ isDigit }) => isDigit).length,
+  };
+}
+
+function calibrateRows(
+  outputs: Float32Array,
+  classes: number,
+  calibration: ModelCalibration,
+): CalibratedRow[] {
+  return Array.from({ length: outputs.length / classes }, (_, row) =>
+    calibrate(outputs.subarray(row * classes, (row + 1) * classes), calibration),
+  );
 }
 
 async function checkNothingLost(

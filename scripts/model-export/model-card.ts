@@ -1,3 +1,4 @@
+import type { ModelCalibration } from '../../src/model/calibration.ts';
 import type { TrainingSource } from '../../src/model/catalog.ts';
 import type { Calibration } from '../../src/training/calibration.ts';
 import { worstConfusions, type Score } from '../../src/training/measures.ts';
@@ -26,6 +27,18 @@ export interface ScoredSet {
   readonly score: Score;
 }
 
+/** Held-out digits against what is none. */
+export interface NoDigitReport {
+  readonly digits: number;
+  readonly others: number;
+  /** 0 to 1; 0.5 is guessing. */
+  readonly auroc: number;
+  /** Digits taken for none. */
+  readonly falseRejects: number;
+  /** Others taken for digits. */
+  readonly falseAccepts: number;
+}
+
 export interface CardFacts {
   readonly name: string;
   readonly title: string;
@@ -36,14 +49,17 @@ export interface CardFacts {
   readonly weightBytes: number;
   readonly run: TrainingRun;
   readonly trainingData: readonly TrainingSource[];
-  readonly calibration: Calibration;
+  readonly calibration: ModelCalibration;
+  readonly fitted: Calibration;
+  /** For models with a class for what is no digit. */
+  readonly separation: NoDigitReport | null;
   readonly validation: ScoredSet;
   readonly tests: readonly ScoredSet[];
 }
 
 /** The model card (Mitchell and others 2019), in Markdown. */
 export function formatModelCard(facts: CardFacts): string {
-  const { run, calibration } = facts;
+  const { run, calibration, fitted } = facts;
   const sections = [
     `# ${facts.title}`,
     facts.description,
@@ -90,10 +106,20 @@ export function formatModelCard(facts: CardFacts): string {
       ]),
     ),
     '## Calibration',
-    `Confidence is softmax(logits / ${formatTemperature(calibration.temperature)}); the temperature was fitted on ${facts.validation.name}, where it changed the negative log-likelihood from ${calibration.nllBefore.toFixed(4)} to ${calibration.nllAfter.toFixed(4)}. The calibration error is the expected one over 15 bins, at that temperature.`,
+    `Confidence is softmax(logits / ${formatTemperature(calibration.temperature)}); the temperature was fitted on ${facts.validation.name}, where it changed the negative log-likelihood from ${fitted.nllBefore.toFixed(4)} to ${fitted.nllAfter.toFixed(4)}. The calibration error is the expected one over 15 bins, at that temperature.`,
+    ...formatSeparation(facts),
     ...facts.tests.flatMap(formatConfusions),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+function formatSeparation({ separation, calibration }: CardFacts): string[] {
+  if (!separation) return [];
+  const { digits, others, auroc, falseRejects, falseAccepts } = separation;
+  return [
+    '## Digit or none',
+    `Ink is no digit from a probability of ${calibration.noDigitThreshold ?? 0} of the eleventh class on. On what was held out, letters and symbols that look like digits left aside: area under the ROC curve ${auroc.toFixed(4)}; ${formatCount(falseRejects)} of ${formatCount(digits)} digits taken for none (${formatPercent(falseRejects / digits)}), ${formatCount(falseAccepts)} of ${formatCount(others)} others for digits (${formatPercent(falseAccepts / others)}).`,
+  ];
 }
 
 /** `1.2345`: what the catalogue and the card both say. */

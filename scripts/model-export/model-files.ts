@@ -5,8 +5,11 @@ import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import { packFloat16 } from './float16.ts';
 import { writeAtomically } from './write-atomically.ts';
 
-/** How weights lie in their file; `float16` halves it. */
-export type WeightPrecision = 'float32' | 'float16';
+/**
+ * How weights lie in their file: `float16` halves it; `uint8` quarters it, with vectors (biases and
+ * the like, few but telling) kept in half precision.
+ */
+export type WeightPrecision = 'float32' | 'float16' | 'uint8';
 
 const MODEL_FILE = 'model.json';
 const WEIGHTS_FILE = 'weights.bin';
@@ -35,7 +38,7 @@ export async function writeModelFiles(
 ): Promise<readonly string[]> {
   const artifacts = await readArtifacts(model);
   const { specs, bytes } =
-    precision === 'float16' ? halveWeights(artifacts.specs, artifacts.bytes) : artifacts;
+    precision === 'float32' ? artifacts : packWeights(artifacts.specs, artifacts.bytes, precision);
   const json: ModelJson = {
     format: 'layers-model',
     generatedBy: artifacts.generatedBy,
@@ -103,22 +106,40 @@ async function readArtifacts(model: LayersModel): Promise<{
   };
 }
 
-/** Packs every float32 weight as float16; the manifest then says so and the loader unpacks it. */
-function halveWeights(
+/** Packs float32 weights; the manifest then says how and the loader unpacks them. */
+function packWeights(
   specs: readonly io.WeightsManifestEntry[],
   bytes: Uint8Array,
+  precision: 'float16' | 'uint8',
 ): { readonly specs: readonly io.WeightsManifestEntry[]; readonly bytes: Uint8Array } {
   const parts: Uint8Array[] = [];
   let offset = 0;
-  const halved = specs.map((spec): io.WeightsManifestEntry => {
+  const packed = specs.map((spec): io.WeightsManifestEntry => {
     if (spec.dtype !== 'float32') {
-      throw new Error(`The weight ${spec.name} is ${spec.dtype}; only float32 can be halved.`);
+      throw new Error(`The weight ${spec.name} is ${spec.dtype}; only float32 can be packed.`);
     }
     const length = spec.shape.reduce((product, size) => product * size, 1);
     const values = new Float32Array(bytes.slice(offset, offset + 4 * length).buffer);
     offset += 4 * length;
+    if (precision === 'uint8' && spec.shape.length > 1) {
+      const { levels, scale, min } = quantize(values);
+      parts.push(levels);
+      return { ...spec, quantization: { dtype: 'uint8', scale, min } };
+    }
     parts.push(new Uint8Array(packFloat16(values).buffer));
     return { ...spec, quantization: { dtype: 'float16' } };
   });
-  return { specs: halved, bytes: Uint8Array.from(Buffer.concat(parts)) };
+  return { specs: packed, bytes: Uint8Array.from(Buffer.concat(parts)) };
+}
+
+/** 256 levels, evenly from the least to the greatest value: `value ≈ level · scale + min`. */
+function quantize(values: Float32Array): { levels: Uint8Array; scale: number; min: number } {
+  const min = values.reduce((least, value) => Math.min(least, value), Infinity);
+  const max = values.reduce((greatest, value) => Math.max(greatest, value), -Infinity);
+  const scale = (max - min) / 255 || 1;
+  return {
+    levels: Uint8Array.from(values, (value) => Math.round((value - min) / scale)),
+    scale,
+    min,
+  };
 }

@@ -6,6 +6,7 @@ import {
 } from '../../src/training/augment.ts';
 import { DEFAULT_ADAM, type AdamSettings } from '../../src/training/optimizer.ts';
 import type { Schedule } from '../../src/training/schedule.ts';
+import type { WeightPrecision } from '../model-export/model-files.ts';
 
 /** How one of the models is trained unless the command says otherwise. */
 export interface Recipe {
@@ -31,6 +32,8 @@ export interface Recipe {
    * from letters and symbols too where there are any. 0: no such class.
    */
   readonly inventedNoDigits: number;
+  /** How the weights are stored. */
+  readonly weights: WeightPrecision;
 }
 
 export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
@@ -48,6 +51,7 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
     validationShare: 1 / 12,
     strokeRepeats: 0,
     inventedNoDigits: 0,
+    weights: 'float32',
   },
   digits: {
     title: 'Digits',
@@ -65,6 +69,7 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
     validationShare: 1 / 20,
     strokeRepeats: 2,
     inventedNoDigits: 6000,
+    weights: 'uint8',
   },
   cnn: {
     title: 'CNN',
@@ -80,5 +85,6 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
     validationShare: 0.2,
     strokeRepeats: 0,
     inventedNoDigits: 0,
+    weights: 'float32',
   },
 };

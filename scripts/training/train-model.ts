@@ -151,7 +151,8 @@ async function startRunner(
 /** Same settings and data, same key: a checkpoint is for exactly one training. */
 function identifyTraining({ name, recipe, seed, data, backend }: TrainingJob): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify({ name, recipe, seed, backend }));
+  // how weights are stored changes no training
+  hash.update(JSON.stringify({ name, recipe: { ...recipe, weights: undefined }, seed, backend }));
   hash.update(data.images.labels);
   hash.update(data.images.images.subarray(0, 1 << 16));
   if (data.strokes) hash.update(data.strokes.labels);

@@ -10,6 +10,20 @@ const DISTRIBUTION_TOLERANCE = 1e-3;
 /** Below any probability that single precision tells from 0; keeps the logarithm finite. */
 const SMALLEST_PROBABILITY = 1e-30;
 
+/** How a model's outputs are turned into probabilities and a verdict; fitted on validation data. */
+export interface ModelCalibration {
+  /** Above 0; 1 changes nothing, more makes the model less sure. */
+  readonly temperature: number;
+  /**
+   * In a model of eleven classes, ink is no digit from this probability of the eleventh on, 0 to 1.
+   * Where it is not given, the likeliest class decides.
+   */
+  readonly noDigitThreshold?: number;
+}
+
+/** For a model of which nothing is known: its outputs are taken at their word. */
+export const NO_CALIBRATION: ModelCalibration = { temperature: 1 };
+
 /** One row of a model's outputs, read. */
 export interface CalibratedRow {
   /** 0 to 9. */
@@ -29,9 +43,11 @@ export interface CalibratedRow {
  * are taken as logits.
  *
  * @param outputs `[10]` or `[11]`; the eleventh means "no digit"
- * @param temperature above 0; 1 changes nothing, more makes it less sure
  */
-export function calibrate(outputs: Float32Array, temperature: number): CalibratedRow {
+export function calibrate(
+  outputs: Float32Array,
+  { temperature, noDigitThreshold }: ModelCalibration,
+): CalibratedRow {
   const logits = isDistribution(outputs)
     ? outputs.map((probability) => Math.log(Math.max(probability, SMALLEST_PROBABILITY)))
     : outputs;
@@ -51,7 +67,9 @@ export function calibrate(outputs: Float32Array, temperature: number): Calibrate
     confidence,
     // where "no digit" took everything, nothing is left to divide
     probabilities: ten.map((probability) => (sum > 0 ? probability / sum : 0.1)),
-    isDigit: hasNoDigitClass ? noDigit < confidence : confidence >= LEAST_DIGIT_CONFIDENCE,
+    isDigit: hasNoDigitClass
+      ? noDigit < (noDigitThreshold ?? confidence)
+      : confidence >= LEAST_DIGIT_CONFIDENCE,
     noDigit,
   };
 }

@@ -1,3 +1,5 @@
+import type { ModelCalibration } from './calibration.ts';
+
 /** `models/catalog.json`: the models on offer, written by the training script, checked before use. */
 export interface Catalog {
   readonly version: 1;
@@ -20,8 +22,7 @@ export interface CatalogModel {
   readonly input: { readonly shape: readonly [28, 28, 1]; readonly paper: 0; readonly ink: 1 };
   /** Eleven classes: the last one means "no digit". */
   readonly output: { readonly classes: 10 | 11 };
-  /** Confidence is softmax(logits / temperature); fitted on validation data. */
-  readonly calibration: { readonly temperature: number };
+  readonly calibration: ModelCalibration;
   /** What the model answers for the example digits 0 to 9, in order: `[10][classes]` softmax outputs. */
   readonly golden: readonly (readonly number[])[];
   readonly trainingData: readonly TrainingSource[];

@@ -1,3 +1,4 @@
+import type { ModelCalibration } from './calibration.ts';
 import type { Catalog, CatalogFile, CatalogModel, TrainingSource } from './catalog.ts';
 import { ModelError } from './errors.ts';
 
@@ -56,9 +57,6 @@ function parseModel(value: unknown, path: string): CatalogModel {
     parseFile(file, `${path}.files[${index}]`),
   );
   if (!files[0]?.path.endsWith('.json')) reject(`${path}.files[0]`, 'be the model.json');
-  const calibration = toObject(json.calibration, `${path}.calibration`);
-  const temperature = toNumber(calibration.temperature, `${path}.calibration.temperature`);
-  if (temperature <= 0) reject(`${path}.calibration.temperature`, 'be above 0');
   checkInput(json.input, `${path}.input`);
   return {
     name,
@@ -68,7 +66,7 @@ function parseModel(value: unknown, path: string): CatalogModel {
     files,
     input: { shape: [28, 28, 1], paper: 0, ink: 1 },
     output: { classes },
-    calibration: { temperature },
+    calibration: parseCalibration(json.calibration, `${path}.calibration`),
     golden: parseGolden(json.golden, classes, `${path}.golden`),
     trainingData: toArray(json.trainingData, `${path}.trainingData`).map((source, index) =>
       parseSource(source, `${path}.trainingData[${index}]`),
@@ -85,6 +83,18 @@ function checkInput(value: unknown, path: string): void {
   const input = toObject(value, path);
   if (JSON.stringify(input.shape) !== '[28,28,1]') reject(`${path}.shape`, 'be [28, 28, 1]');
   if (input.paper !== 0 || input.ink !== 1) reject(path, 'have paper 0 and ink 1');
+}
+
+function parseCalibration(value: unknown, path: string): ModelCalibration {
+  const json = toObject(value, path);
+  const temperature = toNumber(json.temperature, `${path}.temperature`);
+  if (temperature <= 0) reject(`${path}.temperature`, 'be above 0');
+  if (json.noDigitThreshold === undefined) return { temperature };
+  const noDigitThreshold = toNumber(json.noDigitThreshold, `${path}.noDigitThreshold`);
+  if (noDigitThreshold <= 0 || noDigitThreshold > 1) {
+    reject(`${path}.noDigitThreshold`, 'be above 0 and at most 1');
+  }
+  return { temperature, noDigitThreshold };
 }
 
 function parseFile(value: unknown, path: string): CatalogFile {

@@ -55,6 +55,20 @@ export function fitTemperature(
   };
 }
 
+/**
+ * The least probability of "no digit" that rejects hardly any true digit: at most the share given
+ * of them, and never below one half.
+ *
+ * @param noDigit `[n]`: that probability, of held-out digits, 0 to 1
+ * @param falseRejectShare 0 to 1
+ */
+export function fitNoDigitThreshold(noDigit: ArrayLike<number>, falseRejectShare: number): number {
+  const descending = Float64Array.from(noDigit).sort().reverse();
+  const highestKept = descending[Math.floor(falseRejectShare * descending.length)] ?? 0;
+  // a digit is rejected from the threshold on, so it lies just above the highest that is kept
+  return Math.min(1, Math.max(0.5, highestKept + 1e-4));
+}
+
 /** Mean negative log-likelihood at a sharpness (1 / temperature), and its slope there. */
 function measure(
   logits: ArrayLike<number>,

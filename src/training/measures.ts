@@ -1,5 +1,5 @@
 import { CLASS_COUNT } from '../dataset/labelled-images.ts';
-import { calibrate, type CalibratedRow } from '../model/calibration.ts';
+import { calibrate, NO_CALIBRATION, type CalibratedRow } from '../model/calibration.ts';
 
 /** How well predictions match labels. */
 export interface Score {
@@ -64,13 +64,13 @@ export function wilsonInterval(correct: number, count: number): readonly [number
  *
  * @param outputs `[n * classes]`: 10 or 11 a row, the eleventh "no digit"
  * @param labels `[n]`: 0 to 9
- * @param temperature as fitted for the model; 1 leaves the confidences as they are
+ * @param calibration as fitted for the model
  */
 export function scorePredictions(
   outputs: Float32Array,
   labels: ArrayLike<number>,
   classes: number,
-  temperature = 1,
+  calibration = NO_CALIBRATION,
 ): Score {
   const count = labels.length;
   const confusion = Array.from({ length: CLASS_COUNT }, () =>
@@ -81,7 +81,7 @@ export function scorePredictions(
   let nll = 0;
   for (let row = 0; row < count; row++) {
     const label = labels[row] ?? 0;
-    const answer = calibrate(outputs.subarray(row * classes, (row + 1) * classes), temperature);
+    const answer = calibrate(outputs.subarray(row * classes, (row + 1) * classes), calibration);
     confidences[row] = answer.confidence;
     isRight[row] = answer.digit === label ? 1 : 0;
     const ofLabel = (answer.probabilities[label] ?? 0) * (1 - answer.noDigit);

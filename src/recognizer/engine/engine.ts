@@ -1,4 +1,5 @@
 import type { BackendName } from '../../model/backend-loaders.ts';
+import { NO_CALIBRATION, type ModelCalibration } from '../../model/calibration.ts';
 import { chooseBackend, createTrials } from '../../model/choose-backend.ts';
 import { ModelError } from '../../model/errors.ts';
 import { DEFAULT_MODEL, loadModel } from '../../model/load-model.ts';
@@ -59,12 +60,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       chooseBackend({ choice: 'auto', excluded }, createTrials(model, backendLoaders, 'auto')).then(
         (trial) => trial.predictor,
       );
-    const temperature = model.catalogEntry?.calibration.temperature ?? 1;
+    const calibration = model.catalogEntry?.calibration ?? NO_CALIBRATION;
     const { name: found } = predictor.backend;
     // cpu is what is left, perhaps for this page only: the next one shall try the others again
     const measured =
       choice === 'auto' && found !== 'cpu' ? { backend: found, version: model.version } : null;
-    return new RunningEngine(name, temperature, measured, predictor, replace);
+    return new RunningEngine(name, calibration, measured, predictor, replace);
   });
 }
 
@@ -75,7 +76,7 @@ class RunningEngine implements Engine {
 
   constructor(
     readonly model: string,
-    private readonly temperature: number,
+    private readonly calibration: ModelCalibration,
     readonly remembered: RememberedBackend | null,
     private predictor: Predictor,
     private readonly replacePredictor: (excluded: readonly BackendName[]) => Promise<Predictor>,
@@ -93,7 +94,7 @@ class RunningEngine implements Engine {
       const inputs = new Float32Array(digits.length * 784);
       for (const [index, digit] of digits.entries()) inputs.set(digit.input, index * 784);
       const { outputs, predictor } = await this.#predict(inputs, digits.length);
-      const reading = readOutputs(digits, outputs, predictor.classes, this.temperature);
+      const reading = readOutputs(digits, outputs, predictor.classes, this.calibration);
       return {
         ...reading,
         model: this.model,

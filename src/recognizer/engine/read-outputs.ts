@@ -1,4 +1,4 @@
-import { calibrate } from '../../model/calibration.ts';
+import { calibrate, type ModelCalibration } from '../../model/calibration.ts';
 import type { DigitInk } from '../../ink/types.ts';
 import type { DigitReading, Recognition } from '../recognition.ts';
 
@@ -13,13 +13,13 @@ export function readOutputs(
   digits: readonly DigitInk[],
   outputs: Float32Array,
   classes: number,
-  temperature: number,
+  calibration: ModelCalibration,
 ): Pick<Recognition, 'value' | 'confidence' | 'digits'> {
   let value = '';
   let confidence = 1;
   const readings = digits.map(({ input, box }, index): DigitReading => {
     const row = outputs.slice(index * classes, (index + 1) * classes);
-    const calibrated = calibrate(row, temperature);
+    const calibrated = calibrate(row, calibration);
     if (calibrated.isDigit) value += String(calibrated.digit);
     confidence *= calibrated.isDigit ? calibrated.confidence : calibrated.noDigit;
     return {

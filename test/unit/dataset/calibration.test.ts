@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRandom, type Random } from '../../../src/dataset/random.ts';
-import { fitTemperature, toLogits } from '../../../src/training/calibration.ts';
+import {
+  fitNoDigitThreshold,
+  fitTemperature,
+  toLogits,
+} from '../../../src/training/calibration.ts';
 import {
   expectedCalibrationError,
   scorePredictions,
@@ -95,7 +99,7 @@ describe('Calibrated answers', () => {
     const { temperature } = fitTemperature(logits, labels, 10);
     const outputs = Float32Array.from(probabilities);
     const before = scorePredictions(outputs, labels, 10);
-    const after = scorePredictions(outputs, labels, 10, temperature);
+    const after = scorePredictions(outputs, labels, 10, { temperature });
     assert.ok(before.calibrationError > 0.1, String(before.calibrationError));
     assert.ok(after.calibrationError < 0.015, String(after.calibrationError));
     assert.equal(after.accuracy, before.accuracy);
@@ -148,5 +152,22 @@ describe('Scores', () => {
       Math.abs(expectedCalibrationError(confidences, [1, 1, 0, 0]) - (0.85 + 0.25) / 4) < 1e-12,
     );
     assert.equal(expectedCalibrationError([1, 1], [1, 1]), 0);
+  });
+});
+
+describe('Fitting where "no digit" begins', () => {
+  const scores = Float64Array.from({ length: 1000 }, (_, index) => index / 1000);
+
+  it('rejects no more digits than allowed, and hardly fewer', () => {
+    for (const share of [0, 0.01, 0.2]) {
+      const threshold = fitNoDigitThreshold(scores, share);
+      assert.equal(scores.filter((score) => score >= threshold).length, 1000 * share);
+    }
+  });
+
+  it('is never below one half, nor above 1', () => {
+    assert.equal(fitNoDigitThreshold(scores, 0.9), 0.5);
+    assert.equal(fitNoDigitThreshold([1, 1, 1], 0), 1);
+    assert.equal(fitNoDigitThreshold([], 0.01), 0.5);
   });
 });

@@ -10,6 +10,7 @@ import type { ModelResult } from '../../../scripts/evaluation/model-result.ts';
 import { readSet } from '../../../scripts/evaluation/read-set.ts';
 import type { TestSet } from '../../../scripts/evaluation/test-set.ts';
 import { isHeldOutWriter } from '../../../src/dataset/held-out-writers.ts';
+import { NO_CALIBRATION } from '../../../src/model/calibration.ts';
 import { buildPixelReader, buildPixelSet, type PixelSample } from './pixel-reader.ts';
 
 const NAMES = Array.from({ length: 100 }, (_, index) => `writer ${index}`);
@@ -17,11 +18,18 @@ const HELD_OUT = NAMES.find(isHeldOutWriter) ?? '';
 const LEARNT_FROM = NAMES.find((name) => !isHeldOutWriter(name)) ?? '';
 
 const evaluate = async (classes: 10 | 11, set: TestSet): Promise<SetResult> =>
-  evaluateSet(await readSet(buildPixelReader(classes), 1, set));
+  evaluateSet(await readSet(buildPixelReader(classes), NO_CALIBRATION, set));
 
 const evaluateAll = async (classes: 10 | 11, sets: readonly TestSet[]): Promise<ModelResult> => {
-  const { measures } = await evaluateModel(buildPixelReader(classes), 1, sets);
-  return { model: 'm', title: 'M', parameters: 7850, classes, temperature: 1, ...measures };
+  const { measures } = await evaluateModel(buildPixelReader(classes), NO_CALIBRATION, sets);
+  return {
+    model: 'm',
+    title: 'M',
+    parameters: 7850,
+    classes,
+    calibration: NO_CALIBRATION,
+    ...measures,
+  };
 };
 
 const repeat = (count: number, sample: PixelSample): PixelSample[] =>

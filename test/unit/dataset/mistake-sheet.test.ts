@@ -13,11 +13,12 @@ import {
 } from '../../../scripts/evaluation/mistake-sheet.ts';
 import { divideSet, readSet } from '../../../scripts/evaluation/read-set.ts';
 import type { TestSet } from '../../../scripts/evaluation/test-set.ts';
+import { NO_CALIBRATION } from '../../../src/model/calibration.ts';
 import { buildPixelReader, buildPixelSet } from './pixel-reader.ts';
 
 const find = async (classes: 10 | 11, sets: readonly TestSet[]): Promise<MistakeGroup[]> => {
   const model = buildPixelReader(classes);
-  const read = await Promise.all(sets.map((set) => readSet(model, 1, set)));
+  const read = await Promise.all(sets.map((set) => readSet(model, NO_CALIBRATION, set)));
   return findMistakes(read.flatMap(divideSet));
 };
 

@@ -122,6 +122,23 @@ describe('Exporting a model', () => {
     await rm(dir, { recursive: true });
   });
 
+  it('stores kernels in a byte a weight, each within half a step of what it was', async () => {
+    const dir = join(folder, 'files');
+    await writeModelFiles(model, dir, 'uint8');
+    const reloaded = await loadModelFiles(dir);
+    const [kernel, stored] = [model, reloaded].map((from) =>
+      from.getLayer('dense').getWeights()[0]?.dataSync<'float32'>(),
+    );
+    assert.ok(kernel && stored);
+    const step = (Math.max(...kernel) - Math.min(...kernel)) / 255;
+    const gap = largestGap(kernel, stored);
+    assert.ok(gap > 0 && gap <= 0.51 * step, `${gap} of ${step}`);
+    const bytes = await readFile(join(dir, 'weights.bin'));
+    const vectors = model.countParams() - kernel.length;
+    assert.equal(bytes.length, kernel.length + 2 * vectors);
+    await rm(dir, { recursive: true });
+  });
+
   it('writes files, card and catalogue that agree with one another', async () => {
     const report = await exportModel(model, factsFor('tiny', 'float16'), folder);
     const catalog = await readCatalog(folder);
@@ -221,6 +238,28 @@ describe('Exporting a model', () => {
       /into 10 or 11 classes; found 28×28×1 into 7/,
     );
     assert.equal((await readdir(folder)).includes('seven'), false);
+  });
+
+  it('fits and tells where "no digit" begins, for a model that has such a class', async () => {
+    const eleven = buildTinyModel(11);
+    const noDigits: EvaluationSet = {
+      name: 'no-digits-validation',
+      inputs: new Float32Array(50 * 784).fill(1),
+      labels: new Uint8Array(50).fill(10),
+    };
+    const facts = { ...factsFor('eleven', 'float16'), noDigitValidation: noDigits };
+    const elsewhere = await mkdtemp(join(tmpdir(), 'digit-recognizer-'));
+    try {
+      const { model: entry } = await exportModel(eleven, facts, elsewhere);
+      const { noDigitThreshold } = entry.calibration;
+      assert.ok(noDigitThreshold !== undefined && noDigitThreshold >= 0.5);
+      const card = await readFile(join(elsewhere, 'eleven', 'README.md'), 'utf8');
+      assert.ok(card.includes(`from a probability of ${noDigitThreshold} of the eleventh`), card);
+      const [, rejected = ''] = /; (\d+) of 600 digits taken for none/.exec(card) ?? [];
+      assert.ok(rejected !== '' && Number(rejected) <= 0.003 * 600, card);
+    } finally {
+      await rm(elsewhere, { recursive: true });
+    }
   });
 
   it('refuses to lose accuracy by rounding', async () => {

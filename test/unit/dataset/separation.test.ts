@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRandom } from '../../../src/dataset/random.ts';
-import { calibrate } from '../../../src/model/calibration.ts';
+import { calibrate, NO_CALIBRATION } from '../../../src/model/calibration.ts';
 import { measureSeparation, scoreDigitness } from '../../../src/training/measures.ts';
 
 describe('Telling digits from what is none', () => {
@@ -47,8 +47,13 @@ describe('Telling digits from what is none', () => {
 
   it('goes by the probability of a digit, or by the confidence where there is none', () => {
     const ten = [0.1, 0.6, 0.3, 0, 0, 0, 0, 0, 0, 0];
-    assert.ok(Math.abs(scoreDigitness(calibrate(Float32Array.from(ten), 1), 10) - 0.6) < 1e-6);
+    assert.ok(
+      Math.abs(scoreDigitness(calibrate(Float32Array.from(ten), NO_CALIBRATION), 10) - 0.6) < 1e-6,
+    );
     const eleven = [...ten.map((share) => share * 0.7), 0.3];
-    assert.ok(Math.abs(scoreDigitness(calibrate(Float32Array.from(eleven), 1), 11) - 0.7) < 1e-6);
+    assert.ok(
+      Math.abs(scoreDigitness(calibrate(Float32Array.from(eleven), NO_CALIBRATION), 11) - 0.7) <
+        1e-6,
+    );
   });
 });

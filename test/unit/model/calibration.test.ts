@@ -14,14 +14,14 @@ const distribution = (digit: number, top: number) =>
 describe('calibrate', () => {
   it('changes nothing at temperature 1', () => {
     const outputs = distribution(3, 0.9);
-    const row = calibrate(outputs, 1);
+    const row = calibrate(outputs, { temperature: 1 });
     assert.equal(row.digit, 3);
     close(row.confidence, 0.9);
     row.probabilities.forEach((probability, i) => close(probability, outputs[i] ?? NaN));
   });
 
   it('is softmax(log p / temperature)', () => {
-    const { probabilities } = calibrate(distribution(3, 0.9), 2);
+    const { probabilities } = calibrate(distribution(3, 0.9), { temperature: 2 });
     const top = Math.sqrt(0.9);
     const rest = Math.sqrt(0.1 / 9);
     close(probabilities[3], top / (top + 9 * rest));
@@ -30,11 +30,14 @@ describe('calibrate', () => {
 
   it('takes what is no distribution for logits', () => {
     const logits = Float32Array.from({ length: 10 }, (_, i) => (i === 7 ? 4 : -1));
-    close(calibrate(logits, 1).probabilities[7], Math.exp(4) / (Math.exp(4) + 9 * Math.exp(-1)));
+    close(
+      calibrate(logits, { temperature: 1 }).probabilities[7],
+      Math.exp(4) / (Math.exp(4) + 9 * Math.exp(-1)),
+    );
   });
 
   it('stays a distribution where outputs are exactly 0 and 1', () => {
-    const { confidence, probabilities } = calibrate(distribution(5, 1), 1.5);
+    const { confidence, probabilities } = calibrate(distribution(5, 1), { temperature: 1.5 });
     close(confidence, 1);
     close(
       probabilities.reduce((a, b) => a + b, 0),
@@ -45,7 +48,7 @@ describe('calibrate', () => {
 
   it('leaves the eleventh class out of the ten, but not out of the confidence', () => {
     const outputs = Float32Array.from([0.3, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0.6]);
-    const row = calibrate(outputs, 1);
+    const row = calibrate(outputs, { temperature: 1 });
     assert.equal(row.digit, 0);
     assert.equal(row.isDigit, false);
     close(row.confidence, 0.3);
@@ -55,7 +58,9 @@ describe('calibrate', () => {
   });
 
   it('survives an eleventh class that takes everything', () => {
-    const row = calibrate(Float32Array.from([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1000]), 1);
+    const row = calibrate(Float32Array.from([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1000]), {
+      temperature: 1,
+    });
     assert.equal(row.isDigit, false);
     close(
       row.probabilities.reduce((a, b) => a + b, 0),
@@ -63,8 +68,20 @@ describe('calibrate', () => {
     );
   });
 
+  it('takes the fitted probability of "no digit" for the verdict, where there is one', () => {
+    const outputs = Float32Array.from([0.3, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0.6]);
+    assert.equal(calibrate(outputs, { temperature: 1, noDigitThreshold: 0.59 }).isDigit, false);
+    assert.equal(calibrate(outputs, { temperature: 1, noDigitThreshold: 0.61 }).isDigit, true);
+  });
+
   it('calls it no digit where ten classes are nearly at a loss', () => {
-    assert.equal(calibrate(distribution(4, LEAST_DIGIT_CONFIDENCE + 0.01), 1).isDigit, true);
-    assert.equal(calibrate(distribution(4, LEAST_DIGIT_CONFIDENCE - 0.01), 1).isDigit, false);
+    assert.equal(
+      calibrate(distribution(4, LEAST_DIGIT_CONFIDENCE + 0.01), { temperature: 1 }).isDigit,
+      true,
+    );
+    assert.equal(
+      calibrate(distribution(4, LEAST_DIGIT_CONFIDENCE - 0.01), { temperature: 1 }).isDigit,
+      false,
+    );
   });
 });

@@ -40,6 +40,11 @@ describe('parseCatalog', () => {
     ['a file of another site', (c) => (firstFile(c).path = 'https://x/model.json'), /lie below/],
     ['no size', (c) => (firstFile(c).bytes = 0), /files\[0\]\.bytes must be a whole number/],
     ['a short hash', (c) => (firstFile(c).sha256 = 'abc'), /sha256 must be 64/],
+    [
+      'a threshold that nothing reaches',
+      (c) => (firstModel(c).calibration = { temperature: 1, noDigitThreshold: 1.5 }),
+      /above 0 and at most 1/,
+    ],
     ['a cold temperature', (c) => (firstModel(c).calibration = { temperature: 0 }), /above 0/],
     ['nine golden rows', (c) => (firstModel(c).golden as unknown[]).pop(), /golden must have 10/],
     ['another input', (c) => (firstModel(c).input = { shape: [784] }), /input\.shape must be/],
