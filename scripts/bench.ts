@@ -69,13 +69,15 @@ async function reportVisit(): Promise<void> {
 }
 
 async function reportPen(): Promise<void> {
-  say('Pen up to answer                     median       95%');
+  say('Pen up to answer                     median       95%  model alone');
   const ours = [];
   for (const backend of backends) {
     const measured = await tryBackend(backend, () => benchPenToAnswer(browser, site.url, backend));
     if (!measured) continue;
     ours.push(measured);
-    say(`  ${backend.padEnd(30)} ${milliseconds(measured.median)} ${milliseconds(measured.p95)}`);
+    say(
+      `  ${backend.padEnd(30)} ${milliseconds(measured.median)} ${milliseconds(measured.p95)} ${milliseconds(measured.inferenceMs)}`,
+    );
   }
   const peers = [];
   for (const backend of ['cpu', 'webgl']) {

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 
+import type { Recognition } from '../../src/recognizer/recognition.ts';
 import { EXAMPLE_DIGITS } from '../../src/ink/example-digits.ts';
 import { inFreshProfile, openElementPage, spreadOf, type Spread } from './bench-browser.ts';
 
@@ -8,13 +9,15 @@ export interface PenToAnswer extends Spread {
   /** Where the model really ran. */
   readonly backend: string;
   readonly readings: number;
+  /** Median of the model alone, read-back included, milliseconds. */
+  readonly inferenceMs: number;
 }
 
 /** Digits of one stroke, so that each lifted pen has one answer. */
 const oneStroke = EXAMPLE_DIGITS.flatMap((strokes) => (strokes.length === 1 ? strokes : []));
 
 interface BenchWindow extends Window {
-  nextAnswer?: Promise<{ ms: number; backend: string }>;
+  nextAnswer?: Promise<{ ms: number; backend: string; inferenceMs: number }>;
 }
 
 /** Draws digits with the mouse, by the browser's own input events, and times each answer. */
@@ -31,6 +34,7 @@ export async function benchPenToAnswer(
     if (!box) throw new Error('The pad is not to be seen.');
     const scale = Math.min(box.width, box.height) / 280;
     const times: number[] = [];
+    const inferences: number[] = [];
     let ranOn = '';
     for (let reading = 0; reading < readings; reading += 1) {
       await page.evaluate(() => {
@@ -44,8 +48,9 @@ export async function benchPenToAnswer(
           element.addEventListener(
             'digit-recognition',
             (event) => {
-              const { backend } = (event as CustomEvent<{ backend: string }>).detail;
-              resolve({ ms: performance.now() - liftedAt, backend });
+              const { backend, timings } = (event as CustomEvent<Recognition>).detail;
+              const { inferenceMs } = timings;
+              resolve({ ms: performance.now() - liftedAt, backend, inferenceMs });
             },
             { once: true },
           );
@@ -60,8 +65,14 @@ export async function benchPenToAnswer(
       const answer = await page.evaluate(() => (window as BenchWindow).nextAnswer);
       if (!answer) throw new Error('The page has gone.');
       times.push(answer.ms);
+      inferences.push(answer.inferenceMs);
       ranOn = answer.backend;
     }
-    return { backend: ranOn, readings, ...spreadOf(times) };
+    return {
+      backend: ranOn,
+      readings,
+      inferenceMs: spreadOf(inferences).median,
+      ...spreadOf(times),
+    };
   });
 }

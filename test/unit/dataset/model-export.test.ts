@@ -130,7 +130,7 @@ describe('Exporting a model', () => {
       from.getLayer('dense').getWeights()[0]?.dataSync<'float32'>(),
     );
     assert.ok(kernel && stored);
-    const step = (Math.max(...kernel) - Math.min(...kernel)) / 255;
+    const step = (Math.max(...kernel) - Math.min(...kernel)) / 127;
     const gap = largestGap(kernel, stored);
     assert.ok(gap > 0 && gap <= 0.51 * step, `${gap} of ${step}`);
     const bytes = await readFile(join(dir, 'weights.bin'));
