@@ -6,10 +6,10 @@ import { exportModel } from './model-export/export-model.ts';
 import { useWasmBackend } from './training/backend.ts';
 import { describeCommand, HELP, parseTrainingCommand, UsageError } from './training/command.ts';
 import { TrainingProgress } from './training/progress.ts';
-import { RECIPES } from './training/recipes.ts';
+import { RECIPES, type Recipe } from './training/recipes.ts';
 import { createSamples } from './training/create-source.ts';
 import { gatherSamples, trainModel } from './training/train-model.ts';
-import { loadTrainingData } from './training/training-data.ts';
+import { loadTrainingData, type TrainingData } from './training/training-data.ts';
 import { useWebGpuBackend } from './training/webgpu-backend.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -29,6 +29,11 @@ async function main(): Promise<void> {
   const learnsFromPens = recipe.strokeRepeats > 0;
   if (command.dataDir !== undefined && !learnsFromPens) {
     process.stderr.write(`${name} learns from MNIST alone: --data is not used.\n`);
+  }
+  if (command.dataDir === undefined && learnsFromPens) {
+    process.stderr.write(
+      `Without --data ${name} learns from MNIST alone: it will read drawings worse, and seldom tell letters from digits (docs/data.md names the pen data).\n`,
+    );
   }
   await (backend === 'webgpu' ? useWebGpuBackend() : useWasmBackend());
   const data = await loadTrainingData({
@@ -82,21 +87,7 @@ async function main(): Promise<void> {
           `learning rate up to ${schedule.peak}, warm-up and cosine`,
         wallTimeS: state.history.reduce((sum, { seconds }) => sum + seconds, 0),
         trainingImages: count,
-        notes: [
-          `Last epoch; weights averaged exponentially (${recipe.averageRate}).`,
-          recipe.distortion
-            ? 'Every image is rotated, scaled, slanted and shifted at random in every epoch.'
-            : 'Images are learnt as they are.',
-          ...(recipe.settlingSteps
-            ? ['Batch statistics measured at the end, on undistorted images.']
-            : []),
-          ...(data.strokes
-            ? [
-                `${data.strokes.count} of the images are pen strokes, drawn with pens of random widths; no writer is in both training and validation.`,
-              ]
-            : []),
-          `Trained in Node with the WebAssembly backend, ${Math.min(2, availableParallelism())} threads.`,
-        ],
+        notes: tellHow(recipe, data),
       },
       validation: data.validation,
       noDigitValidation: recipe.inventedNoDigits > 0 ? data.noDigitValidation : null,
@@ -108,6 +99,41 @@ async function main(): Promise<void> {
   for (const [set, score] of Object.entries(report.tests)) {
     process.stdout.write(`${set}: ${(score.accuracy * 100).toFixed(2)}%\n`);
   }
+}
+
+/** One sentence for each thing that the card's table has no row for. */
+function tellHow(recipe: Recipe, data: TrainingData): string[] {
+  const { distortion, strokeRepeats, inventedNoDigits } = recipe;
+  const notes = [`Last epoch; weights averaged exponentially (${recipe.averageRate}).`];
+  if (!distortion) notes.push('Images are learnt as they are.');
+  else if (distortion.isWorn)
+    notes.push(
+      'Every sample is bent and worn as hands, pens, paper and cameras do, in every epoch.',
+    );
+  else notes.push('Every image is rotated, scaled, slanted and shifted at random in every epoch.');
+  if (data.strokes) {
+    notes.push(
+      `${data.strokes.count} pen digits, each drawn ${strokeRepeats} times an epoch; no writer is in both training and validation.`,
+    );
+  }
+  if (inventedNoDigits > 0) {
+    const written = data.noDigitStrokes?.count ?? 0;
+    notes.push(
+      `No digits: ${written} letters and symbols that do not look like any, and ${inventedNoDigits} made-up things an epoch.`,
+    );
+    if (written === 0) {
+      notes.push(
+        'Learnt without pen samples: drawings are read worse, and letters seldom refused.',
+      );
+    }
+  }
+  if (recipe.settlingSteps) {
+    notes.push('Batch statistics measured at the end, on undistorted samples.');
+  }
+  notes.push(
+    `Trained in Node with the WebAssembly backend, ${Math.min(2, availableParallelism())} threads.`,
+  );
+  return notes;
 }
 
 try {
