@@ -6,18 +6,18 @@ export function blurLightly({ values, width, height }: Plane): Plane {
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
       const i = row * width + column;
-      const left = values[column > 0 ? i - 1 : i] ?? 0;
-      const right = values[column < width - 1 ? i + 1 : i] ?? 0;
-      rows[i] = (left + (values[i] ?? 0) + right) / 3;
+      const left = values[column > 0 ? i - 1 : i]!;
+      const right = values[column < width - 1 ? i + 1 : i]!;
+      rows[i] = (left + values[i]! + right) / 3;
     }
   }
   const out = new Float32Array(values.length);
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
       const i = row * width + column;
-      const above = rows[row > 0 ? i - width : i] ?? 0;
-      const below = rows[row < height - 1 ? i + width : i] ?? 0;
-      out[i] = (above + (rows[i] ?? 0) + below) / 3;
+      const above = rows[row > 0 ? i - width : i]!;
+      const below = rows[row < height - 1 ? i + width : i]!;
+      out[i] = (above + rows[i]! + below) / 3;
     }
   }
   return { values: out, width, height };

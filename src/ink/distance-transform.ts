@@ -23,7 +23,7 @@ export function measureDistance(mask: Mask, target: 0 | 1): Plane {
     transformLine(squares, row * width, 1, width, scratch);
   }
   const values = new Float32Array(squares.length);
-  for (let i = 0; i < values.length; i += 1) values[i] = Math.sqrt(squares[i] ?? 0);
+  for (let i = 0; i < values.length; i += 1) values[i] = Math.sqrt(squares[i]!);
   return { values, width, height };
 }
 
@@ -41,17 +41,17 @@ function transformLine(
   length: number,
   { line, vertex, bound }: Scratch,
 ): void {
-  for (let i = 0; i < length; i += 1) line[i] = squares[start + i * stride] ?? 0;
+  for (let i = 0; i < length; i += 1) line[i] = squares[start + i * stride]!;
   let last = 0;
   vertex[0] = 0;
   bound[0] = -Infinity;
   bound[1] = Infinity;
   for (let i = 1; i < length; i += 1) {
-    const height = (line[i] ?? 0) + i * i;
-    let cross = crossing(line, vertex[last] ?? 0, i, height);
-    while (cross <= (bound[last] ?? 0)) {
+    const height = line[i]! + i * i;
+    let cross = crossing(line, vertex[last]!, i, height);
+    while (cross <= bound[last]!) {
       last -= 1;
-      cross = crossing(line, vertex[last] ?? 0, i, height);
+      cross = crossing(line, vertex[last]!, i, height);
     }
     last += 1;
     vertex[last] = i;
@@ -59,12 +59,12 @@ function transformLine(
     bound[last + 1] = Infinity;
   }
   for (let i = 0, at = 0; i < length; i += 1) {
-    while ((bound[at + 1] ?? 0) < i) at += 1;
-    const foot = vertex[at] ?? 0;
-    squares[start + i * stride] = (line[foot] ?? 0) + (i - foot) * (i - foot);
+    while (bound[at + 1]! < i) at += 1;
+    const foot = vertex[at]!;
+    squares[start + i * stride] = line[foot]! + (i - foot) * (i - foot);
   }
 }
 
 function crossing(line: Float64Array, foot: number, i: number, height: number): number {
-  return (height - ((line[foot] ?? 0) + foot * foot)) / (2 * (i - foot));
+  return (height - (line[foot]! + foot * foot)) / (2 * (i - foot));
 }

@@ -16,8 +16,8 @@ function enlargeRows({ values, width, height }: Plane, factor: number): Plane {
     const right = Math.min(width - 1, left + 1);
     const part = Math.max(0, at - left);
     for (let row = 0; row < height; row += 1) {
-      const a = values[row * width + left] ?? 0;
-      const b = values[row * width + right] ?? 0;
+      const a = values[row * width + left]!;
+      const b = values[row * width + right]!;
       out[row * wide + column] = a + (b - a) * part;
     }
   }
@@ -36,7 +36,7 @@ export function transpose({ values, width, height }: Plane): Plane {
       const right = Math.min(width, left + SQUARE);
       for (let column = left; column < right; column += 1) {
         for (let row = top; row < bottom; row += 1) {
-          out[column * height + row] = values[row * width + column] ?? 0;
+          out[column * height + row] = values[row * width + column]!;
         }
       }
     }

@@ -23,7 +23,7 @@ const SURE_PART = 0.6;
 export function findInk(flat: Plane, floor: number): InkPiece[] {
   const { values, width, height } = flat;
   const above: Mask = { values: new Uint8Array(values.length), width, height };
-  for (let i = 0; i < values.length; i += 1) above.values[i] = (values[i] ?? 0) > floor ? 1 : 0;
+  for (let i = 0; i < values.length; i += 1) above.values[i] = values[i]! > floor ? 1 : 0;
 
   const inked: Mask = { values: new Uint8Array(values.length), width, height };
   const peaks = new Float32Array(values.length);
@@ -31,7 +31,7 @@ export function findInk(flat: Plane, floor: number): InkPiece[] {
     const peak = measurePeak(values, component);
     const weakest = Math.max(floor, WEAKEST_PART * peak);
     for (const i of component.pixels) {
-      if ((values[i] ?? 0) <= weakest) continue;
+      if (values[i]! <= weakest) continue;
       inked.values[i] = 1;
       peaks[i] = peak;
     }
@@ -47,6 +47,6 @@ export function findInk(flat: Plane, floor: number): InkPiece[] {
 
 function measurePeak(values: Float32Array, { pixels }: Component): number {
   const own = new Float32Array(pixels.length);
-  for (let at = 0; at < own.length; at += 1) own[at] = values[pixels[at] ?? 0] ?? 0;
+  for (let at = 0; at < own.length; at += 1) own[at] = values[pixels[at]!]!;
   return findQuantile(own, 0.9);
 }

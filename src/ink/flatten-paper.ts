@@ -15,8 +15,8 @@ export function flattenPaper(gray: Plane, radius: number): Plane {
   const values = new Float32Array(paper.length);
   for (let i = 0; i < values.length; i += 1) {
     // On nearly black paper a level or two would be a great part of the light.
-    const bright = Math.max(paper[i] ?? 0, 48);
-    values[i] = Math.max(0, ((paper[i] ?? 0) - (smooth.values[i] ?? 0)) / bright);
+    const bright = paper[i]!;
+    values[i] = (bright - smooth.values[i]!) / (bright > 48 ? bright : 48);
   }
   return { values, width: gray.width, height: gray.height };
 }

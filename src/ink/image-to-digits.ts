@@ -79,15 +79,18 @@ function findPieces(gray: Plane, enlargement: number): { found: FoundInk; thresh
   const lined = flattenPaper(gray, radius);
   const { level, deviation } = measurePaperNoise(lined.values);
   const floor = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
-  const values = lined.values.map((value) => Math.max(0, value - level));
+  const values = new Float32Array(lined.values.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = Math.max(0, lined.values[i]! - level);
   const flat = removeLines({ ...lined, values }, floor, thickest);
   const dark = findInk(flat, floor).filter((piece) => piece.peak >= LEAST_PEAK * floor);
   const pieces = dropBlurredPieces(dark, gray);
   return { found: { flat, pieces, x: 0, y: 0 }, threshold: { radius, level, floor } };
 }
 
-function invert({ values, width, height }: Plane): Plane {
-  return { values: values.map((value) => 255 - value), width, height };
+function invert(plane: Plane): Plane {
+  const values = new Float32Array(plane.values.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = 255 - plane.values[i]!;
+  return { ...plane, values };
 }
 
 function locate(box: Box, scale: number, image: RgbaImage): Box {

@@ -26,15 +26,17 @@ export function labelComponents({ values, width, height }: Mask): Component[] {
     let right = 0;
     let bottom = 0;
     for (let next = 0; next < end; next += 1) {
-      const at = queue[next] ?? 0;
+      const at = queue[next]!;
       const column = at % width;
       const row = (at - column) / width;
-      left = Math.min(left, column);
-      right = Math.max(right, column + 1);
-      bottom = Math.max(bottom, row + 1);
-      for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y += 1) {
-        for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x += 1) {
-          const i = y * width + x;
+      if (column < left) left = column;
+      if (column >= right) right = column + 1;
+      if (row >= bottom) bottom = row + 1;
+      const firstColumn = column > 0 ? column - 1 : 0;
+      const lastColumn = column < width - 1 ? column + 1 : column;
+      const lastRow = row < height - 1 ? row + 1 : row;
+      for (let y = row > 0 ? row - 1 : 0; y <= lastRow; y += 1) {
+        for (let i = y * width + firstColumn; i <= y * width + lastColumn; i += 1) {
           if (open[i] === 0) continue;
           open[i] = 0;
           queue[end] = i;

@@ -39,14 +39,14 @@ function takeVote(gray: Plane, block: number, light: Plane, dark: Plane): number
   let votes = 0;
   let voters = 0;
   for (let row = 0; row < gray.height; row += 1) {
-    const blockRow = Math.floor(row / block) * light.width;
-    for (let column = 0; column < gray.width; column += 1) {
-      const at = blockRow + Math.floor(column / block);
-      const high = light.values[at] ?? 0;
-      const low = dark.values[at] ?? 0;
-      if (high - low < least) continue;
-      voters += 1;
-      votes += 2 * (gray.values[row * gray.width + column] ?? 0) < high + low ? 1 : -1;
+    for (let at = Math.floor(row / block) * light.width, left = 0; left < gray.width; at += 1) {
+      const start = row * gray.width + left;
+      const end = row * gray.width + Math.min(gray.width, left + block);
+      left += block;
+      const middle = light.values[at]! + dark.values[at]!;
+      if (light.values[at]! - dark.values[at]! < least) continue;
+      voters += end - start;
+      for (let i = start; i < end; i += 1) votes += 2 * gray.values[i]! < middle ? 1 : -1;
     }
   }
   return voters === 0 ? 0 : votes / voters;
@@ -60,11 +60,14 @@ function findExtremes(gray: Plane, block: number): { highest: Plane; lowest: Pla
   const lowest = new Float32Array(width * height).fill(Infinity);
   for (let row = 0; row < gray.height; row += 1) {
     const blockRow = Math.floor(row / block) * width;
-    for (let column = 0; column < gray.width; column += 1) {
-      const value = gray.values[row * gray.width + column] ?? 0;
-      const at = blockRow + Math.floor(column / block);
-      if (value > (highest[at] ?? 0)) highest[at] = value;
-      if (value < (lowest[at] ?? 0)) lowest[at] = value;
+    for (let at = blockRow, left = 0; left < gray.width; at += 1, left += block) {
+      const start = row * gray.width + left;
+      const end = row * gray.width + Math.min(gray.width, left + block);
+      for (let i = start; i < end; i += 1) {
+        const value = gray.values[i]!;
+        if (value > highest[at]!) highest[at] = value;
+        if (value < lowest[at]!) lowest[at] = value;
+      }
     }
   }
   return {

@@ -59,7 +59,7 @@ function findThinRuns({ values, width, height }: Plane, floor: number, thickest:
   for (let column = 0; column < width; column += 1) {
     for (let row = 0; row < height;) {
       const top = row;
-      while (row < height && (values[row * width + column] ?? 0) > floor) row += 1;
+      while (row < height && values[row * width + column]! > floor) row += 1;
       if (row > top && row - top <= thickest) runs.push({ column, top, length: row - top });
       if (row === top) row += 1;
     }
@@ -84,10 +84,10 @@ function findParallelLines(runs: readonly Run[], { width, height }: Plane): (rea
     counts.fill(0);
     for (const run of runs) {
       const bin = binOf(run, slope);
-      counts[bin] = (counts[bin] ?? 0) + 1;
+      counts[bin] = counts[bin]! + 1;
     }
     for (let bin = 0; bin < bins; bin += 1) {
-      const seen = (counts[bin] ?? 0) + (counts[bin + 1] ?? 0);
+      const seen = counts[bin]! + counts[bin + 1]!;
       if (seen <= longest) continue;
       longest = seen;
       bestSlope = slope;
