@@ -1,6 +1,7 @@
 import { benchTraining } from './bench-training.ts';
 import { startBenchBrowser } from './bench/bench-browser.ts';
 import { benchFirstVisit } from './bench/first-visit.ts';
+import { benchLargePhoto } from './bench/large-photo.ts';
 import { benchUmbrella, measurePeers } from './bench/peers.ts';
 import { benchPenToAnswer } from './bench/pen-to-answer.ts';
 import { benchThroughput } from './bench/throughput.ts';
@@ -10,7 +11,7 @@ import { loadMnist } from './datasets/mnist.ts';
 import { startSiteServer } from './server/site-server.ts';
 
 /** `npm run bench [-- --json] [PART...]`: sizes and speeds, ours beside the peers', in one run. */
-const parts = ['visit', 'pen', 'throughput', 'training'] as const;
+const parts = ['visit', 'pen', 'photo', 'throughput', 'training'] as const;
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = named.filter((name) => !parts.some((part) => part === name));
 if (unknown.length > 0) {
@@ -37,6 +38,7 @@ say(`Chromium ${browser.version()}, Node ${process.versions.node}\n`);
 try {
   if (wants('visit')) await reportVisit();
   if (wants('pen')) await reportPen();
+  if (wants('photo')) reportPhoto();
   if (wants('throughput')) await reportThroughput();
 } finally {
   await browser.close();
@@ -90,6 +92,13 @@ async function reportPen(): Promise<void> {
   }
   say('');
   results.pen = { ours, peers };
+}
+
+function reportPhoto(): void {
+  const photo = benchLargePhoto();
+  say(`Photo of ${photo.megapixels} megapixels, decoded, to what the model sees, in Node`);
+  say(`  ${''.padEnd(30)} ${milliseconds(photo.median)} ${milliseconds(photo.p95)}\n`);
+  results.photo = photo;
 }
 
 async function reportThroughput(): Promise<void> {
