@@ -91,6 +91,7 @@ async function main(): Promise<void> {
       },
       validation: data.validation,
       noDigitValidation: recipe.inventedNoDigits > 0 ? data.noDigitValidation : null,
+      ...(recipe.inventedNoDigits > 0 && { noDigitShare: countNoDigits(recipe, data) / count }),
       tests: [data.test],
       weights: recipe.weights,
     },
@@ -99,6 +100,10 @@ async function main(): Promise<void> {
   for (const [set, score] of Object.entries(report.tests)) {
     process.stdout.write(`${set}: ${(score.accuracy * 100).toFixed(2)}%\n`);
   }
+}
+
+function countNoDigits({ inventedNoDigits }: Recipe, { noDigitStrokes }: TrainingData): number {
+  return inventedNoDigits + (noDigitStrokes?.count ?? 0);
 }
 
 /** One sentence for each thing that the card's table has no row for. */

@@ -13,14 +13,17 @@ export interface SizeEntry {
 
 const workerFile = /^assets\/worker-.*\.js$/;
 const gpuOrPlainBackend = /^assets\/backend-(?:webgpu|webgl|cpu)-.*\.js$/;
+/** The way from an image to a tile, shown where the address says `?debug`. */
+const stepsFile = /^assets\/image-steps-.*\.js$/;
 const wasmBinary = /^assets\/.*\.wasm$/;
 const simdBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
 
 /** What each entry of the built site weighs, and what a first visit needs before the first reading. */
 export function measureSite(outDir: string): SizeEntry[] {
   const isForWorker = (path: string) => workerFile.test(path) || wasmBinary.test(path);
+  const isForLater = (path: string) => isForWorker(path) || stepsFile.test(path);
   const page = [
-    ...findReachableFiles(outDir, ['index.html'], isForWorker),
+    ...findReachableFiles(outDir, ['index.html'], isForLater),
     ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
   ];
   const embedded = findReachableFiles(outDir, ['digit-recognizer.js'], isForWorker);
@@ -42,6 +45,7 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['catalogue and default model', model],
     ['service worker', ['sw.js']],
     ['service worker, recogniser', ['sw-recognizer.js']],
+    ['image steps, on demand', listFiles(outDir, stepsFile)],
     ...(['webgpu', 'webgl', 'cpu'] as const).map(
       (backend) =>
         [

@@ -33,6 +33,8 @@ export interface ExportFacts {
   readonly validation: EvaluationSet;
   /** Held out likewise, and no digits: for models with a class for them. */
   readonly noDigitValidation?: EvaluationSet | null;
+  /** Part of the training samples that were no digits, 0 to 1. */
+  readonly noDigitShare?: number;
   readonly tests: readonly EvaluationSet[];
   readonly weights: WeightPrecision;
 }
@@ -46,6 +48,8 @@ export interface ExportReport {
 
 /** More accuracy than this, as a share of the validation set, must not be lost by rounding weights. */
 const MOST_LOST = 0.0003;
+/** The part of all ink that is taken to be no digit in use: people who draw here draw digits. */
+const NO_DIGIT_SHARE_IN_USE = 0.02;
 /** Held-out digits that may be taken for none. */
 const FALSE_REJECT_SHARE = 0.003;
 
@@ -72,8 +76,12 @@ export async function exportModel(
     await checkNothingLost(model, outputs, facts.validation);
 
     const labels = facts.validation.labels;
-    const fitted = fitTemperature(toLogits(outputs), labels, classes);
-    const calibration = completeCalibration(fitted.temperature, outputs, classes);
+    const noDigitBias = classes === 11 ? computeNoDigitBias(facts.noDigitShare) : 0;
+    const logits = toLogits(outputs).map(
+      (logit, index) => logit + (index % classes < 10 ? 0 : noDigitBias),
+    );
+    const fitted = fitTemperature(logits, labels, classes);
+    const calibration = completeCalibration(fitted.temperature, noDigitBias, outputs, classes);
     const validation = scorePredictions(outputs, labels, classes, calibration);
     const tests: Record<string, Score> = {};
     for (const set of facts.tests) {
@@ -122,15 +130,25 @@ export async function exportModel(
 }
 
 function completeCalibration(
-  temperature: number,
+  fittedTemperature: number,
+  biasBeforeTemperature: number,
   outputs: Float32Array,
   classes: 10 | 11,
 ): ModelCalibration {
-  const rounded = { temperature: Number(formatTemperature(temperature)) };
-  if (classes === 10) return rounded;
+  const temperature = Number(formatTemperature(fittedTemperature));
+  if (classes === 10) return { temperature };
+  const noDigitBias = Number((biasBeforeTemperature / temperature).toFixed(4));
+  const rounded = { temperature, noDigitBias };
   const noDigit = calibrateRows(outputs, classes, rounded).map((row) => row.noDigit);
   const threshold = fitNoDigitThreshold(noDigit, FALSE_REJECT_SHARE);
   return { ...rounded, noDigitThreshold: Number(threshold.toFixed(4)) };
+}
+
+/** From the odds in training to those in use; 0 where the former are not known. */
+function computeNoDigitBias(trainingShare: number | undefined): number {
+  if (trainingShare === undefined) return 0;
+  const toLogOdds = (share: number) => Math.log(share / (1 - share));
+  return toLogOdds(NO_DIGIT_SHARE_IN_USE) - toLogOdds(trainingShare);
 }
 
 /** How well the class "no digit" tells held-out digits from what is none. */

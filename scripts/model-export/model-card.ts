@@ -118,7 +118,7 @@ function formatSeparation({ separation, calibration }: CardFacts): string[] {
   const { digits, others, auroc, falseRejects, falseAccepts } = separation;
   return [
     '## Digit or none',
-    `Ink is no digit from a probability of ${calibration.noDigitThreshold ?? 0} of the eleventh class on. On what was held out, letters and symbols that look like digits left aside: area under the ROC curve ${auroc.toFixed(4)}; ${formatCount(falseRejects)} of ${formatCount(digits)} digits taken for none (${formatPercent(falseRejects / digits)}), ${formatCount(falseAccepts)} of ${formatCount(others)} others for digits (${formatPercent(falseAccepts / others)}).`,
+    `It is taken to be rarer in use (one ink in fifty) than in training: ${calibration.noDigitBias ?? 0} is added to its logit (Saerens, Latinne and Decaestecker 2002). Ink is no digit from a probability of ${calibration.noDigitThreshold ?? 0} of the eleventh class on. On what was held out, letters and symbols that look like digits left aside: area under the ROC curve ${auroc.toFixed(4)}; ${formatCount(falseRejects)} of ${formatCount(digits)} digits taken for none (${formatPercent(falseRejects / digits)}), ${formatCount(falseAccepts)} of ${formatCount(others)} others for digits (${formatPercent(falseAccepts / others)}).`,
   ];
 }
 

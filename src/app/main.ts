@@ -39,6 +39,15 @@ const router = new HashRouter({
 });
 void router.start();
 void setUpOfflineUse(recognizer, toasts);
+if (new URLSearchParams(location.search).has('debug')) void showImageSteps();
+
+/** For those who want to know why an image was read as it was. */
+async function showImageSteps(): Promise<void> {
+  await import('./debug/image-steps.ts');
+  const steps = document.createElement('image-steps');
+  steps.recognizer = recognizer;
+  outlet.append(steps);
+}
 
 function findOne<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] {
   const found = document.querySelector(tag);

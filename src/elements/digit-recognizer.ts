@@ -14,6 +14,7 @@ import { ImageIntakeController, type ImageIntakeHost } from './image-intake-cont
 import { KeyboardController, type KeyboardHost } from './keyboard-controller.ts';
 import type { PadResize } from './pad-events.ts';
 import { resizeStroke, type PadSize } from './pad-geometry.ts';
+import type { Picture } from './picture.ts';
 import { ReadingSession, type ReadingSessionHost } from './reading-session.ts';
 import {
   RecognizerController,
@@ -124,6 +125,11 @@ export class DigitRecognizerElement
 
   set strokes(strokes: readonly Stroke[]) {
     this.#session.drawScripted(strokes);
+  }
+
+  /** The image on the pad, for whoever wants to look into its reading; null where there is none. */
+  get picture(): Picture | null {
+    return this.#session.content.picture;
   }
 
   /** The last reading, accepted or not. */

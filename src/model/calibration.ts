@@ -15,6 +15,11 @@ export interface ModelCalibration {
   /** Above 0; 1 changes nothing, more makes the model less sure. */
   readonly temperature: number;
   /**
+   * Added to the eleventh class's logit, after the temperature: what is no digit is rarer in use than
+   * in training (Saerens, Latinne and Decaestecker 2002). Default: 0.
+   */
+  readonly noDigitBias?: number;
+  /**
    * In a model of eleven classes, ink is no digit from this probability of the eleventh on, 0 to 1.
    * Where it is not given, the likeliest class decides.
    */
@@ -46,12 +51,14 @@ export interface CalibratedRow {
  */
 export function calibrate(
   outputs: Float32Array,
-  { temperature, noDigitThreshold }: ModelCalibration,
+  { temperature, noDigitBias = 0, noDigitThreshold }: ModelCalibration,
 ): CalibratedRow {
   const logits = isDistribution(outputs)
     ? outputs.map((probability) => Math.log(Math.max(probability, SMALLEST_PROBABILITY)))
     : outputs;
-  const all = softmax(logits, temperature);
+  const all = softmax(
+    logits.map((logit, index) => logit / temperature + (index < 10 ? 0 : noDigitBias)),
+  );
   const ten = all.subarray(0, 10);
   let digit = 0;
   let sum = 0;
@@ -83,9 +90,9 @@ function isDistribution(outputs: Float32Array): boolean {
   return Math.abs(sum - 1) <= DISTRIBUTION_TOLERANCE;
 }
 
-function softmax(logits: Float32Array, temperature: number): Float32Array {
+function softmax(logits: Float32Array): Float32Array {
   const largest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
-  const powers = Float64Array.from(logits, (logit) => Math.exp((logit - largest) / temperature));
+  const powers = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
   const sum = powers.reduce((a, b) => a + b, 0);
   return Float32Array.from(powers, (power) => power / sum);
 }

@@ -89,12 +89,17 @@ function parseCalibration(value: unknown, path: string): ModelCalibration {
   const json = toObject(value, path);
   const temperature = toNumber(json.temperature, `${path}.temperature`);
   if (temperature <= 0) reject(`${path}.temperature`, 'be above 0');
-  if (json.noDigitThreshold === undefined) return { temperature };
-  const noDigitThreshold = toNumber(json.noDigitThreshold, `${path}.noDigitThreshold`);
-  if (noDigitThreshold <= 0 || noDigitThreshold > 1) {
+  const { noDigitBias: bias, noDigitThreshold: threshold } = json;
+  const noDigitThreshold =
+    threshold === undefined ? undefined : toNumber(threshold, `${path}.noDigitThreshold`);
+  if (noDigitThreshold !== undefined && (noDigitThreshold <= 0 || noDigitThreshold > 1)) {
     reject(`${path}.noDigitThreshold`, 'be above 0 and at most 1');
   }
-  return { temperature, noDigitThreshold };
+  return {
+    temperature,
+    ...(bias !== undefined && { noDigitBias: toNumber(bias, `${path}.noDigitBias`) }),
+    ...(noDigitThreshold !== undefined && { noDigitThreshold }),
+  };
 }
 
 function parseFile(value: unknown, path: string): CatalogFile {

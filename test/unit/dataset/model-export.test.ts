@@ -247,11 +247,16 @@ describe('Exporting a model', () => {
       inputs: new Float32Array(50 * 784).fill(1),
       labels: new Uint8Array(50).fill(10),
     };
-    const facts = { ...factsFor('eleven', 'float16'), noDigitValidation: noDigits };
+    const facts = {
+      ...factsFor('eleven', 'float16'),
+      noDigitValidation: noDigits,
+      noDigitShare: 0.5,
+    };
     const elsewhere = await mkdtemp(join(tmpdir(), 'digit-recognizer-'));
     try {
       const { model: entry } = await exportModel(eleven, facts, elsewhere);
-      const { noDigitThreshold } = entry.calibration;
+      const { temperature, noDigitBias, noDigitThreshold } = entry.calibration;
+      assert.ok(Math.abs((noDigitBias ?? 0) * temperature - Math.log(0.02 / 0.98)) < 1e-3);
       assert.ok(noDigitThreshold !== undefined && noDigitThreshold >= 0.5);
       const card = await readFile(join(elsewhere, 'eleven', 'README.md'), 'utf8');
       assert.ok(card.includes(`from a probability of ${noDigitThreshold} of the eleventh`), card);

@@ -74,6 +74,15 @@ describe('calibrate', () => {
     assert.equal(calibrate(outputs, { temperature: 1, noDigitThreshold: 0.61 }).isDigit, true);
   });
 
+  it('shifts the eleventh class by its bias, and leaves the others among themselves', () => {
+    const outputs = Float32Array.from([0.3, 0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0.6]);
+    const row = calibrate(outputs, { temperature: 1, noDigitBias: -Math.log(3) });
+    close(row.noDigit, 0.2 / 0.6);
+    close(row.confidence, 0.3 / 0.6);
+    close(row.probabilities[0], 0.75);
+    assert.equal(row.isDigit, true);
+  });
+
   it('calls it no digit where ten classes are nearly at a loss', () => {
     assert.equal(
       calibrate(distribution(4, LEAST_DIGIT_CONFIDENCE + 0.01), { temperature: 1 }).isDigit,

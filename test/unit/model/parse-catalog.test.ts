@@ -45,6 +45,11 @@ describe('parseCatalog', () => {
       (c) => (firstModel(c).calibration = { temperature: 1, noDigitThreshold: 1.5 }),
       /above 0 and at most 1/,
     ],
+    [
+      'a bias that is no number',
+      (c) => (firstModel(c).calibration = { temperature: 1, noDigitBias: 'less' }),
+      /noDigitBias must be a number/,
+    ],
     ['a cold temperature', (c) => (firstModel(c).calibration = { temperature: 0 }), /above 0/],
     ['nine golden rows', (c) => (firstModel(c).golden as unknown[]).pop(), /golden must have 10/],
     ['another input', (c) => (firstModel(c).input = { shape: [784] }), /input\.shape must be/],
