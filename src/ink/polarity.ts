@@ -1,8 +1,12 @@
 import type { Plane } from './plane.ts';
 import { dilate, erode } from './sliding-maximum.ts';
 
-/** How many grey levels must lie between dark and light near a pixel for it to have a say. */
-const LEAST_RANGE = 16;
+/** How much of the light must be missing in the dark near a pixel for it to have a say. */
+const LEAST_CONTRAST = 0.07;
+/** On nearly black paper a level or two would be a great part of the light. */
+const LEAST_LIGHT = 64;
+/** Of at most 3: where a gradient alone has both sides vote, the ink is taken to be dark. */
+const LEAST_VOTES = 0.15;
 /** Extremes are looked for in blocks; so many, at least, along the shorter side. */
 const BLOCKS = 48;
 /** How far around a pixel the others lie, as parts of the shorter side. */
@@ -26,16 +30,16 @@ export function isInkLight(gray: Plane): boolean {
     const radius = Math.max(1, Math.round(reach * shorter));
     votes += takeVote(gray, block, dilate(highest, radius), erode(lowest, radius));
   }
-  return votes > 0;
+  return votes > LEAST_VOTES;
 }
 
 /** From -1, all pixels are nearer to light, to 1, all are nearer to dark. */
 function takeVote(gray: Plane, block: number, light: Plane, dark: Plane): number {
   let widest = 0;
   for (let i = 0; i < light.values.length; i += 1) {
-    widest = Math.max(widest, (light.values[i] ?? 0) - (dark.values[i] ?? 0));
+    widest = Math.max(widest, measureContrast(light.values[i]!, dark.values[i]!));
   }
-  const least = Math.max(LEAST_RANGE, widest / 2);
+  const least = Math.max(LEAST_CONTRAST, widest / 2);
   let votes = 0;
   let voters = 0;
   for (let row = 0; row < gray.height; row += 1) {
@@ -44,12 +48,17 @@ function takeVote(gray: Plane, block: number, light: Plane, dark: Plane): number
       const end = row * gray.width + Math.min(gray.width, left + block);
       left += block;
       const middle = light.values[at]! + dark.values[at]!;
-      if (light.values[at]! - dark.values[at]! < least) continue;
+      if (measureContrast(light.values[at]!, dark.values[at]!) < least) continue;
       voters += end - start;
       for (let i = start; i < end; i += 1) votes += 2 * gray.values[i]! < middle ? 1 : -1;
     }
   }
   return voters === 0 ? 0 : votes / voters;
+}
+
+/** By parts of the light, so that ink in a shadow has as much of a say as ink beside it. */
+function measureContrast(light: number, dark: number): number {
+  return (light - dark) / Math.max(light, LEAST_LIGHT);
 }
 
 /** The highest and the lowest value in each block of `block` × `block` pixels. */

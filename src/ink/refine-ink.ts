@@ -29,6 +29,8 @@ export interface Threshold {
   readonly level: number;
   /** What, above the level, may still be paper. */
   readonly floor: number;
+  /** What paper was taken to reflect at least, 0 to 255. */
+  readonly leastLight: number;
 }
 
 /**
@@ -46,7 +48,7 @@ export function refineInk(gray: Plane, first: FoundInk, threshold: Threshold): F
 
   const around = growBox(boundPieces(first.pieces), 2 * reach, gray);
   const before = cutBox(first.flat, around);
-  const again = flattenPaper(cutBox(gray, around), reach);
+  const again = flattenPaper(cutBox(gray, around), reach, threshold.leastLight);
   const values = again.values.map((value, i) =>
     Math.min(Math.max(0, value - threshold.level), before.values[i] ?? 0),
   );
@@ -74,7 +76,7 @@ function growBox(box: Box, margin: number, within: Plane): Box {
   return { x, y, width, height };
 }
 
-function cutBox(plane: Plane, { x, y, width, height }: Box): Plane {
+export function cutBox(plane: Plane, { x, y, width, height }: Box): Plane {
   const values = new Float32Array(width * height);
   for (let row = 0; row < height; row += 1) {
     const start = (y + row) * plane.width + x;

@@ -4,21 +4,24 @@ import type { RgbaImage } from './types.ts';
 /** Opaque pixels that differ less than this (standard deviation of 255 levels) are all ink. */
 const ONE_COLOR_DEVIATION = 24;
 
+/** `luma`: as light as it looks; `darkest`: the least of red, green and blue. */
+export type Tone = 'luma' | 'darkest';
+
 /** Of each block of a large image so many rows and columns are looked at: its grain is gone then. */
 const SAMPLES = 3;
 
 /**
- * Averages blocks of `factor` × `factor` pixels into one grey pixel (luma, 0 black to 255 white);
+ * Averages blocks of `factor` × `factor` pixels into one grey pixel (0 black to 255 white);
  * blocks at the right and lower edge may be narrower. Of large blocks only some pixels, evenly
  * spread, are looked at, so that a camera's twelve megapixels take no longer than two. Transparent
  * pixels show a paper chosen to suit: see {@link choosePaper}.
  */
-export function shrinkToGray(image: RgbaImage, factor: number): Plane {
+export function shrinkToGray(image: RgbaImage, factor: number, tone: Tone = 'luma'): Plane {
   const width = Math.ceil(image.width / factor);
   const height = Math.ceil(image.height / factor);
   const light = new Float32Array(width * height);
   const alpha = new Float32Array(width * height);
-  const isOpaque = averageBlocks(image, factor, width, light, alpha);
+  const isOpaque = averageBlocks(image, factor, tone, width, light, alpha);
   if (isOpaque) return { values: light, width, height };
 
   const paper = choosePaper(light, alpha);
@@ -34,6 +37,7 @@ export function shrinkToGray(image: RgbaImage, factor: number): Plane {
 function averageBlocks(
   { data, width: imageWidth, height: imageHeight }: RgbaImage,
   factor: number,
+  tone: Tone,
   width: number,
   light: Float32Array,
   alpha: Float32Array,
@@ -53,8 +57,13 @@ function averageBlocks(
       const end = 4 * (y * imageWidth + right);
       for (let from = 4 * (y * imageWidth + left); from < end; from += 4 * stride) {
         const opacity = data[from + 3]!;
+        const red = data[from]!;
+        const green = data[from + 1]!;
+        const blue = data[from + 2]!;
         // BT.601 luma in 256ths
-        lightSum += (77 * data[from]! + 150 * data[from + 1]! + 29 * data[from + 2]!) * opacity;
+        const level =
+          tone === 'luma' ? 77 * red + 150 * green + 29 * blue : 256 * Math.min(red, green, blue);
+        lightSum += level * opacity;
         alphaSum += opacity;
         samples += 1;
       }
