@@ -34,10 +34,6 @@ async function drawDigit(page: Page): Promise<void> {
     ([element, wanted]) => (element as (HTMLElement & { value: string }) | null)?.value === wanted,
     [handle, String(DIGIT)] as const,
   );
-  // what moves has come to rest, and no message lies over the page
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  );
 }
 
 if (!isBuildCurrent('dist')) await buildSite({ logLevel: 'warn' });
@@ -55,7 +51,8 @@ try {
     const page = await context.newPage();
     await page.goto(site.url);
     await drawDigit(page);
-    const picture = await page.screenshot();
+    // what fades in is shown as it will be
+    const picture = await page.screenshot({ animations: 'disabled' });
     await sharp(picture)
       .png({ compressionLevel: 9, palette: true })
       .toFile(`public/screenshots/${name}.png`);
