@@ -75,7 +75,7 @@ function followOutline(
         at += by;
       }
       let darkest = 255;
-      for (let k = 0, at = i; k <= Math.min(reach, inwards) && owners[at] === owner; k += 1) {
+      for (let k = 0, at = i; k <= Math.min(reach / 3, inwards) && owners[at] === owner; k += 1) {
         darkest = Math.min(darkest, values[at]!);
         at -= by;
       }

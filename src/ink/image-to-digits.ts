@@ -1,18 +1,14 @@
 import { checkImage } from './check-image.ts';
-import { boundPieces, chooseDigitPieces, chooseNumberPieces } from './choose-pieces.ts';
-import { dropBlurredPieces } from './drop-blurred-pieces.ts';
+import { boundPieces } from './choose-pieces.ts';
 import { enlarge } from './enlarge.ts';
-import { findInk, type InkPiece } from './find-ink.ts';
-import { flattenPaper } from './flatten-paper.ts';
+import { findInkOfDigits } from './find-ink-of-digits.ts';
 import { groupSideBySide } from './group-side-by-side.ts';
 import type { ImageStep } from './image-step.ts';
 import { normalizePieces } from './normalize-pieces.ts';
-import { measurePaperNoise } from './paper-noise.ts';
 import type { Plane } from './plane.ts';
 import { isInkLight } from './polarity.ts';
 import { readTile } from './read-tile.ts';
-import { cutBox, refineInk, type FoundInk, type Threshold } from './refine-ink.ts';
-import { removeLines } from './remove-lines.ts';
+import { cutBox, refineInk } from './refine-ink.ts';
 import { shrinkToGray, type Tone } from './shrink-to-gray.ts';
 import { InkError, type Box, type DigitInk, type ReadingMode, type RgbaImage } from './types.ts';
 
@@ -20,23 +16,6 @@ import { InkError, type Box, type DigitInk, type ReadingMode, type RgbaImage } f
 const LONGEST_SIDE = 800;
 /** ... and smaller ones larger until one is at least this long: edges are found between pixels. */
 const SHORTEST_LONG_SIDE = 320;
-/** Strokes are ink up to this part of the image's shorter side, halved. */
-const STROKE_RADIUS_PART = 0.17;
-/** A ruled line is at most this part of the shorter side wide, or so many pixels of the image. */
-const LINE_WIDTH_PART = 0.05;
-const LINE_WIDTH_PX = 4;
-/** Paper may be as dark as this part of its light, or this many standard deviations ... */
-const LEAST_FLOOR = 0.06;
-const FLOOR_DEVIATIONS = 4;
-/** ... and only as dark as this where there is no other ink: the faintest pencil. */
-const FAINT_FLOOR = 0.03;
-/** Paper is taken to reflect so much, of 255, or more; in the dark there is little to go by. */
-const LEAST_LIGHT = 48;
-/** Inverted, white paper is dark: its own unevenness shall not look like light ink on it. */
-const LEAST_LIGHT_INVERTED = 128;
-/** Ink's core is at least this many times as dark as the darkest paper. */
-const LEAST_PEAK = 1.6;
-
 export interface ImageOptions {
   /** `digit` (the default): one digit, and whatever else is in view; `number`: digits in a row. */
   readonly mode?: ReadingMode;
@@ -79,12 +58,11 @@ function findDigits(
   }
 
   const inkDark = enlarge(isLight ? invert(gray) : gray, enlargement);
-  const { found, chosen, threshold } = findPieces(
-    inkDark,
+  const { found, chosen, threshold } = findInkOfDigits(inkDark, {
+    isInverted: isLight,
     enlargement,
-    isLight ? LEAST_LIGHT_INVERTED : LEAST_LIGHT,
     mode,
-  );
+  });
   onStep?.({ kind: 'flat', plane: found.flat });
   onStep?.({ kind: 'pieces', size: found.flat, pieces: found.pieces, chosen });
   if (chosen.length === 0) return null;
@@ -99,46 +77,6 @@ function findDigits(
     const inImage = { ...box, x: box.x + ink.x, y: box.y + ink.y };
     return { input, box: locate(inImage, shrinkage / enlargement, image) };
   });
-}
-
-interface ChosenInk {
-  readonly found: FoundInk;
-  /** Of the pieces found, those of the digit or the number; none on blank paper. */
-  readonly chosen: readonly InkPiece[];
-  readonly threshold: Threshold;
-}
-
-/** @param gray dark ink on lighter paper, 0 to 255 */
-function findPieces(
-  gray: Plane,
-  enlargement: number,
-  leastLight: number,
-  mode: ReadingMode,
-): ChosenInk {
-  const shorter = Math.min(gray.width, gray.height);
-  const radius = Math.ceil(STROKE_RADIUS_PART * shorter);
-  const thickest = Math.max(Math.ceil(LINE_WIDTH_PART * shorter), LINE_WIDTH_PX * enlargement);
-  const lined = flattenPaper(gray, radius, leastLight);
-  const { level, deviation } = measurePaperNoise(lined);
-  const values = new Float32Array(lined.values.length);
-  for (let i = 0; i < values.length; i += 1) values[i] = Math.max(0, lined.values[i]! - level);
-
-  const choose = mode === 'digit' ? chooseDigitPieces : chooseNumberPieces;
-  const findAbove = (leastFloor: number): ChosenInk => {
-    const floor = Math.max(leastFloor, FLOOR_DEVIATIONS * deviation);
-    const flat = removeLines({ ...lined, values }, floor, thickest);
-    const dark = findInk(flat, floor).filter((piece) => piece.peak >= LEAST_PEAK * floor);
-    const pieces = dropBlurredPieces(dark, gray, leastLight);
-    return {
-      found: { flat, pieces, x: 0, y: 0 },
-      chosen: choose(pieces, flat),
-      threshold: { radius, level, floor, leastLight },
-    };
-  };
-  const ink = findAbove(LEAST_FLOOR);
-  return ink.chosen.length > 0 || FLOOR_DEVIATIONS * deviation >= LEAST_FLOOR
-    ? ink
-    : findAbove(FAINT_FLOOR);
 }
 
 function invert(plane: Plane): Plane {

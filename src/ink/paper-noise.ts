@@ -13,6 +13,8 @@ const BINS = 1024;
 const DARKEST_PAPER = 0.25;
 /** Pixels are compared over this part of the shorter side: farther than grain and fibres reach. */
 const APART_PART = 1 / 24;
+/** Of the rows and columns of a large plane only some are looked at, at least so many. */
+const LEAST_LINES = 200;
 
 /**
  * Measures the noise in two ways, each of which overrates it on some paper, and takes the lower: about
@@ -22,25 +24,34 @@ const APART_PART = 1 / 24;
  * @param flat 0 paper to 1 black; what is pale is mostly paper
  */
 export function measurePaperNoise({ values, width, height }: Plane): PaperNoise {
-  const pale = values.filter((value) => value < DARKEST_PAPER);
-  const paper = pale.length > 0 ? pale : values;
-  const level = findQuantile(paper, 0.5);
   const apart = Math.max(1, Math.round(APART_PART * Math.min(width, height)));
-  const differences = new Float32Array(Math.max(0, height - apart) * Math.max(0, width - apart));
-  let end = 0;
-  for (let row = 0; row < height - apart; row += 1) {
-    for (let i = row * width; i < (row + 1) * width - apart; i += 1) {
-      differences[end] = Math.abs(values[i]! - values[i + apart * width + apart]!);
-      end += 1;
+  const stride = Math.max(1, Math.floor(Math.min(width, height) / LEAST_LINES));
+  const paper = new Float32Array(Math.ceil(width / stride) * Math.ceil(height / stride));
+  const differences = new Float32Array(paper.length);
+  let papers = 0;
+  let pairs = 0;
+  for (let row = 0; row < height; row += stride) {
+    for (let column = 0; column < width; column += stride) {
+      const i = row * width + column;
+      const value = values[i]!;
+      if (value < DARKEST_PAPER) {
+        paper[papers] = value;
+        papers += 1;
+      }
+      if (row + apart >= height || column + apart >= width) continue;
+      differences[pairs] = Math.abs(value - values[i + apart * width + apart]!);
+      pairs += 1;
     }
   }
-  const offLevel = findQuantile(
-    paper.map((value) => Math.abs(value - level)),
-    0.5,
-  );
+  const pale = papers > 0 ? paper.subarray(0, papers) : values;
+  const level = findQuantile(pale, 0.5);
+  const offLevels = new Float32Array(pale.length);
+  for (let i = 0; i < pale.length; i += 1) offLevels[i] = Math.abs(pale[i]! - level);
+  const offLevel = findQuantile(offLevels, 0.5);
   // A difference of two has √2 of the deviation of each. The median of what is off, in standard
   // deviations of a normal distribution.
-  const between = end > 0 ? findQuantile(differences, 0.5) / Math.SQRT2 : offLevel;
+  const between =
+    pairs > 0 ? findQuantile(differences.subarray(0, pairs), 0.5) / Math.SQRT2 : offLevel;
   return { level, deviation: 1.4826 * Math.min(offLevel, between) };
 }
 

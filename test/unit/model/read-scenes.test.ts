@@ -107,7 +107,7 @@ describe('scenes, read by a published model', () => {
 
 describe('blank scenes', () => {
   const BLANK: Readonly<Record<string, readonly Partial<SceneConditions>[]>> = {
-    shadows: [0.2, 0.4].flatMap((strength) =>
+    shadows: [0.2, 0.4, 0.6, 0.8].flatMap((strength) =>
       [0, 0.02, 0.1, 0.3].flatMap((softPart) => [
         shade('edge', strength, softPart),
         shade('corner', strength, softPart),
@@ -128,8 +128,8 @@ describe('blank scenes', () => {
           if (findInput(image)) read.push(`${JSON.stringify(conditions)}, seed ${seed}`);
         }
       }
-      // a border inside a deep or a soft shadow may still be taken for a stroke now and then
-      assert.ok(read.length <= 0.1 * 6 * levels.length, read.join('; '));
+      // the corner of a soft shadow may still be taken for a stroke now and then
+      assert.ok(read.length <= 0.03 * 6 * levels.length, read.join('; '));
     });
   }
 });
