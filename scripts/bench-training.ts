@@ -15,7 +15,7 @@ import { createTrainingState } from '../src/training/training-state.ts';
 import { loadMnist } from './datasets/mnist.ts';
 import { RECIPES } from './training/recipes.ts';
 import { registerPlainFilterGradient, timeStockTraining } from './training/stock-training.ts';
-import { shareImages } from './training/create-source.ts';
+import { shareSamples, takeImages } from './training/create-source.ts';
 import { startWorkerPool } from './training/worker-pool.ts';
 
 export interface TrainingBenchmark {
@@ -64,7 +64,7 @@ async function measure(): Promise<TrainingBenchmark> {
       seed: 1,
       batchSize: BATCH_SIZE,
       smoothing: 0,
-      samples: shareImages(images),
+      samples: shareSamples(takeImages(images)),
       distortion: RECIPES.lenet5.distortion,
       epochs: RECIPES.lenet5.epochs,
       validation: null,

@@ -1,6 +1,6 @@
 import { CLASS_COUNT } from '../../src/dataset/labelled-images.ts';
-import { scorePredictions, worstConfusions, type Confusion } from '../../src/training/measures.ts';
-import type { ReadSample, ReadSet, SetPart } from './read-set.ts';
+import { scoreReadings, worstConfusions, type Confusion } from '../../src/training/measures.ts';
+import { namePart, type ReadSample, type ReadSet, type SetPart } from './read-set.ts';
 import { toShare, type Share } from './share.ts';
 
 export interface Misreading {
@@ -48,7 +48,9 @@ export type SetResult = DigitsResult | NumbersResult | NoDigitsResult;
 const WORST = 5;
 
 /** Tells how well a set, or a part of one, was read. */
-export function evaluateSet({ kind, classes, calibration, samples, ...part }: ReadSet): SetResult {
+export function evaluateSet(set: ReadSet): SetResult {
+  const { kind, samples } = set;
+  const part = namePart(set);
   const readable = samples.filter(({ tiles }) => tiles > 0);
   const unreadable = samples.length - readable.length;
   if (kind === 'no-digits') {
@@ -62,10 +64,10 @@ export function evaluateSet({ kind, classes, calibration, samples, ...part }: Re
   const accuracy = toShare(samples.length - misreadings.length, samples.length);
   if (kind === 'numbers') return { ...part, kind, accuracy, unreadable, misreadings };
 
-  const outputs = new Float32Array(readable.length * classes);
-  readable.forEach((sample, index) => outputs.set(sample.outputs, index * classes));
-  const labels = readable.map(({ label }) => Number(label));
-  const score = scorePredictions(outputs, labels, classes, calibration);
+  const score = scoreReadings(
+    readable.flatMap(({ readings }) => readings),
+    readable.map(({ label }) => Number(label)),
+  );
   const rejected = readable.filter(({ readings }) => !readings[0]?.isDigit);
   return {
     ...part,

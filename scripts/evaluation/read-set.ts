@@ -2,7 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { isHeldOutWriter } from '../../src/dataset/held-out-writers.ts';
 import { IMAGE_PIXELS } from '../../src/dataset/labelled-images.ts';
 import {
-  calibrate,
+  calibrateRows,
   type CalibratedRow,
   type ModelCalibration,
 } from '../../src/model/calibration.ts';
@@ -13,8 +13,6 @@ import type { TestSample, TestSet, TestSetKind } from './test-set.ts';
 export interface ReadSample extends TestSample {
   /** `[tiles * 784]`. */
   readonly inputs: Float32Array;
-  /** `[tiles * classes]`: as the model puts them out. */
-  readonly outputs: Float32Array;
   /** One for each tile. */
   readonly readings: readonly CalibratedRow[];
 }
@@ -35,7 +33,6 @@ export interface SetPart {
 export interface ReadSet extends SetPart {
   readonly kind: TestSetKind;
   readonly classes: 10 | 11;
-  readonly calibration: ModelCalibration;
   readonly samples: readonly ReadSample[];
 }
 
@@ -46,7 +43,7 @@ export async function readSet(
   set: TestSet,
 ): Promise<ReadSet> {
   const classes = countClasses(model);
-  const outputs = await predictAll(model, set.inputs);
+  const rows = calibrateRows(await predictAll(model, set.inputs), classes, calibration);
   let tile = 0;
   const samples = set.samples.map((sample): ReadSample => {
     const [start, end] = [tile, tile + sample.tiles];
@@ -54,16 +51,10 @@ export async function readSet(
     return {
       ...sample,
       inputs: set.inputs.subarray(start * IMAGE_PIXELS, end * IMAGE_PIXELS),
-      outputs: outputs.subarray(start * classes, end * classes),
-      readings: Array.from({ length: sample.tiles }, (_, index) =>
-        calibrate(
-          outputs.subarray((start + index) * classes, (start + index + 1) * classes),
-          calibration,
-        ),
-      ),
+      readings: rows.slice(start, end),
     };
   });
-  return { name: set.name, kind: set.kind, classes, calibration, samples };
+  return { name: set.name, kind: set.kind, classes, samples };
 }
 
 /**
@@ -80,6 +71,11 @@ export function keepHonestParts<Part extends SetPart>(parts: readonly Part[]): P
     parts.filter(({ writers }) => writers === 'held-out').map(({ name }) => name),
   );
   return parts.filter(({ name, writers }) => writers !== 'all' || !heldOut.has(name));
+}
+
+/** What of a set was read, without its samples. */
+export function namePart({ name, writers, lookAlikes }: SetPart): SetPart {
+  return { name, ...(writers && { writers }), ...(lookAlikes !== undefined && { lookAlikes }) };
 }
 
 /** `unipen-letters, held-out writers, look-alikes`. */

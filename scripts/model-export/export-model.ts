@@ -1,14 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import {
-  calibrate,
-  type CalibratedRow,
-  type ModelCalibration,
-} from '../../src/model/calibration.ts';
+import { calibrateRows, type ModelCalibration } from '../../src/model/calibration.ts';
 import type { CatalogModel, TrainingSource } from '../../src/model/catalog.ts';
 import { fitNoDigitThreshold, fitTemperature, toLogits } from '../../src/training/calibration.ts';
-import { measureSeparation, scorePredictions, type Score } from '../../src/training/measures.ts';
+import {
+  measureSeparation,
+  scoreDigitness,
+  scorePredictions,
+  type Score,
+} from '../../src/training/measures.ts';
 import { answerExamples, describeFiles, updateCatalog } from './catalog-file.ts';
 import {
   formatModelCard,
@@ -160,8 +161,8 @@ function separate(
   const digits = calibrateRows(digitOutputs, 11, calibration);
   const others = calibrateRows(otherOutputs, 11, calibration);
   const { auroc } = measureSeparation(
-    digits.map(({ noDigit }) => 1 - noDigit),
-    others.map(({ noDigit }) => 1 - noDigit),
+    digits.map((reading) => scoreDigitness(reading, 11)),
+    others.map((reading) => scoreDigitness(reading, 11)),
   );
   return {
     digits: digits.length,
@@ -170,16 +171,6 @@ function separate(
     falseRejects: digits.filter(({ isDigit }) => !isDigit).length,
     falseAccepts: others.filter(({ isDigit }) => isDigit).length,
   };
-}
-
-function calibrateRows(
-  outputs: Float32Array,
-  classes: number,
-  calibration: ModelCalibration,
-): CalibratedRow[] {
-  return Array.from({ length: outputs.length / classes }, (_, row) =>
-    calibrate(outputs.subarray(row * classes, (row + 1) * classes), calibration),
-  );
 }
 
 async function checkNothingLost(

@@ -24,10 +24,19 @@ export interface SampleSetup {
   readonly inventedNoDigits: number;
 }
 
-/** Images alone, where all threads see them. */
-export function shareImages({ count, images, labels }: LabelledImages): SampleSetup {
+/** The same with the images where all threads see them. */
+export function shareSamples(setup: SampleSetup): SampleSetup {
+  const { count, images, labels } = setup.images;
   return {
+    ...setup,
     images: { count, images: shareBytes(images), labels: shareBytes(labels) },
+  };
+}
+
+/** Images and nothing else. */
+export function takeImages(images: LabelledImages): SampleSetup {
+  return {
+    images,
     strokes: null,
     strokeRepeats: 0,
     noDigitStrokes: null,

@@ -22,7 +22,7 @@ import { ShardComputer } from '../../src/training/shard-computer.ts';
 import { createTrainingState, type TrainingState } from '../../src/training/training-state.ts';
 import { joinEvaluationSets } from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
-import { createSamples, createSource, shareImages, type SampleSetup } from './create-source.ts';
+import { createSamples, createSource, shareSamples, type SampleSetup } from './create-source.ts';
 import type { Recipe } from './recipes.ts';
 import type { TrainingData } from './training-data.ts';
 import { startWorkerPool } from './worker-pool.ts';
@@ -106,10 +106,10 @@ export async function trainModel(
   return { model, state };
 }
 
-/** What an epoch shows, its large arrays where all threads see them. */
+/** What an epoch shows. */
 export function gatherSamples({ recipe, data }: Pick<TrainingJob, 'recipe' | 'data'>): SampleSetup {
   return {
-    ...shareImages(data.images),
+    images: data.images,
     strokes: data.strokes,
     strokeRepeats: recipe.strokeRepeats,
     noDigitStrokes: recipe.inventedNoDigits > 0 ? data.noDigitStrokes : null,
@@ -141,7 +141,7 @@ async function startRunner(
     };
   }
   const pool = await startWorkerPool(
-    { ...setup, architecture: name, smoothing, validation },
+    { ...setup, samples: shareSamples(samples), architecture: name, smoothing, validation },
     trainableSize,
     statisticsSize,
   );

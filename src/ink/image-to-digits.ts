@@ -16,6 +16,7 @@ import { InkError, type Box, type DigitInk, type ReadingMode, type RgbaImage } f
 const LONGEST_SIDE = 800;
 /** ... and smaller ones larger until one is at least this long: edges are found between pixels. */
 const SHORTEST_LONG_SIDE = 320;
+
 export interface ImageOptions {
   /** `digit` (the default): one digit, and whatever else is in view; `number`: digits in a row. */
   readonly mode?: ReadingMode;

@@ -81,6 +81,22 @@ export function calibrate(
   };
 }
 
+/**
+ * Reads a whole batch, row by row, as {@link calibrate} does.
+ *
+ * @param outputs `[n * classes]`
+ * @param classes 10 or 11
+ */
+export function calibrateRows(
+  outputs: Float32Array,
+  classes: number,
+  calibration: ModelCalibration,
+): CalibratedRow[] {
+  return Array.from({ length: outputs.length / classes }, (_, row) =>
+    calibrate(outputs.subarray(row * classes, (row + 1) * classes), calibration),
+  );
+}
+
 function isDistribution(outputs: Float32Array): boolean {
   let sum = 0;
   for (const output of outputs) {

@@ -1,5 +1,5 @@
 import { CLASS_COUNT } from '../dataset/labelled-images.ts';
-import { calibrate, NO_CALIBRATION, type CalibratedRow } from '../model/calibration.ts';
+import { calibrateRows, NO_CALIBRATION, type CalibratedRow } from '../model/calibration.ts';
 
 /** How well predictions match labels. */
 export interface Score {
@@ -72,6 +72,18 @@ export function scorePredictions(
   classes: number,
   calibration = NO_CALIBRATION,
 ): Score {
+  return scoreReadings(calibrateRows(outputs, classes, calibration), labels);
+}
+
+/**
+ * The same of rows that were read already.
+ *
+ * @param labels `[readings.length]`: 0 to 9
+ */
+export function scoreReadings(
+  readings: readonly CalibratedRow[],
+  labels: ArrayLike<number>,
+): Score {
   const count = labels.length;
   const confusion = Array.from({ length: CLASS_COUNT }, () =>
     new Array<number>(CLASS_COUNT).fill(0),
@@ -79,9 +91,8 @@ export function scorePredictions(
   const confidences = new Float64Array(count);
   const isRight = new Uint8Array(count);
   let nll = 0;
-  for (let row = 0; row < count; row++) {
+  for (const [row, answer] of readings.entries()) {
     const label = labels[row] ?? 0;
-    const answer = calibrate(outputs.subarray(row * classes, (row + 1) * classes), calibration);
     confidences[row] = answer.confidence;
     isRight[row] = answer.digit === label ? 1 : 0;
     const ofLabel = (answer.probabilities[label] ?? 0) * (1 - answer.noDigit);

@@ -178,38 +178,42 @@ function drawTwoDigits(digits: Samples, random: Random, tile: Float32Array): voi
   changeThickness(tile, drawBetween(0.2, 0.9, random));
 }
 
-/** The parts of digits that are no digit themselves, and cannot be taken for one. */
-const TELLING_PARTS: Readonly<Record<number, readonly ('left' | 'right' | 'top' | 'bottom')[]>> = {
-  2: ['bottom'],
-  3: ['bottom'],
-  5: ['top', 'bottom'],
-  8: ['left', 'right'],
+/** A half of a tile, by the direction in which it lies from the middle. */
+interface Half {
+  readonly x: -1 | 0 | 1;
+  readonly y: -1 | 0 | 1;
+}
+
+const LEFT: Half = { x: -1, y: 0 };
+const RIGHT: Half = { x: 1, y: 0 };
+const TOP: Half = { x: 0, y: -1 };
+const BOTTOM: Half = { x: 0, y: 1 };
+
+/** The halves of digits that are no digit themselves, and cannot be taken for one. */
+const TELLING_HALVES: Readonly<Record<number, readonly Half[]>> = {
+  2: [BOTTOM],
+  3: [BOTTOM],
+  5: [TOP, BOTTOM],
+  8: [LEFT, RIGHT],
 };
+/** How far a half is moved back to the middle, pixels. */
+const HALF_SHIFT_PX = 5;
 
 /** A digit of which half is missing. */
 function drawPartOfDigit(digits: Samples, random: Random, tile: Float32Array): void {
-  let parts: readonly ('left' | 'right' | 'top' | 'bottom')[] | undefined;
-  while (!parts) parts = TELLING_PARTS[pickDigit(digits, random, tile)];
-  const part = parts[Math.floor(random() * parts.length)];
+  let halves: readonly Half[] | undefined;
+  while (!halves) halves = TELLING_HALVES[pickDigit(digits, random, tile)];
+  const kept = halves[Math.floor(random() * halves.length)] ?? BOTTOM;
   const middle = 14 + drawBetween(-1, 1, random);
   for (let at = 0; at < IMAGE_PIXELS; at++) {
-    const x = at % IMAGE_SIDE;
-    const y = Math.floor(at / IMAGE_SIDE);
-    const isKept =
-      part === 'left'
-        ? x < middle
-        : part === 'right'
-          ? x > middle
-          : part === 'top'
-            ? y < middle
-            : y > middle;
-    if (!isKept) tile[at] = 0;
+    const x = (at % IMAGE_SIDE) - middle;
+    const y = Math.floor(at / IMAGE_SIDE) - middle;
+    if (!(kept.x * x + kept.y * y > 0)) tile[at] = 0;
   }
   const half = tile.slice();
   tile.fill(0);
-  const shiftX = part === 'left' ? 5 : part === 'right' ? -5 : 0;
-  const shiftY = part === 'top' ? 5 : part === 'bottom' ? -5 : 0;
-  placeSmaller(half, drawBetween(0.9, 1.4, random), shiftX, shiftY, tile);
+  const scale = drawBetween(0.9, 1.4, random);
+  placeSmaller(half, scale, -HALF_SHIFT_PX * kept.x, -HALF_SHIFT_PX * kept.y, tile);
 }
 
 function pickDigit(digits: Samples, random: Random, out: Float32Array): number {

@@ -3,13 +3,13 @@ import { customElement, state } from 'lit/decorators.js';
 import { ref } from 'lit/directives/ref.js';
 
 import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts';
-import { strokesToDigits, type ImageStep } from '../../ink/index.ts';
+import type { ImageStep } from '../../ink/index.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { describeStep } from './describe-step.ts';
 import { paintStep } from './paint-step.ts';
-import { traceImage, type ImageTrace } from './trace-image.ts';
+import { traceImage, traceStrokes, type InkTrace } from './trace-ink.ts';
 
-const NOTHING: ImageTrace = { steps: [], problem: null };
+const NOTHING: InkTrace = { steps: [], problem: null };
 
 /**
  * Shows each step on the way from an image to what the model sees, for whatever lies on the
@@ -154,18 +154,12 @@ export class ImageSteps extends LitElement {
     const { signal } = this.#tracing;
     const { recognizer } = this;
     if (!recognizer) return;
-    const trace = recognizer.picture
-      ? await traceImage(recognizer.picture.source, recognizer.mode, signal)
-      : traceStrokes(recognizer);
+    const { picture, strokes, mode } = recognizer;
+    let trace = NOTHING;
+    if (picture) trace = await traceImage(picture.source, mode, signal);
+    else if (strokes.length > 0) trace = await traceStrokes(strokes, mode);
     if (!signal.aborted) this.trace = trace;
   }
-}
-
-/** A drawing is geometry: nothing has to be found in it. */
-function traceStrokes({ strokes, mode }: DigitRecognizerElement): ImageTrace {
-  if (strokes.length === 0) return NOTHING;
-  const digits = strokesToDigits(strokes, { mode });
-  return { steps: digits.map(({ input }) => ({ kind: 'digit', input })), problem: null };
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { calibrate, type ModelCalibration } from '../../model/calibration.ts';
+import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
 import type { DigitInk } from '../../ink/types.ts';
 import type { DigitReading, Recognition } from '../recognition.ts';
 
@@ -17,9 +17,9 @@ export function readOutputs(
 ): Pick<Recognition, 'value' | 'confidence' | 'digits'> {
   let value = '';
   let confidence = 1;
+  const rows = calibrateRows(outputs, classes, calibration);
   const readings = digits.map(({ input, box }, index): DigitReading => {
-    const row = outputs.slice(index * classes, (index + 1) * classes);
-    const calibrated = calibrate(row, calibration);
+    const calibrated = rows[index]!;
     if (calibrated.isDigit) value += String(calibrated.digit);
     confidence *= calibrated.isDigit ? calibrated.confidence : calibrated.noDigit;
     return {

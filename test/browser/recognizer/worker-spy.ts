@@ -1,68 +1,64 @@
 import type { WorkerMessage } from '../../../src/recognizer/protocol.ts';
 
-/** Real workers, kept at hand so that a test can count them or end one from outside. */
-export interface WorkerSpy {
-  readonly workers: readonly Worker[];
+interface Replaced {
   restore(): void;
 }
 
-export function spyOnWorkers(): WorkerSpy {
-  const original = globalThis.Worker;
-  const workers: Worker[] = [];
-  globalThis.Worker = class extends original {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      workers.push(this);
-    }
-  };
-  return {
-    workers,
-    restore: () => {
-      globalThis.Worker = original;
-    },
-  };
+/** Real workers, kept at hand so that a test can count them or end one from outside. */
+export interface WorkerSpy extends Replaced {
+  readonly workers: readonly Worker[];
 }
 
-/** A page that may start no worker at all, as under a strict content security policy. */
-export function forbidWorkers(): { restore(): void } {
-  const original = globalThis.Worker;
-  globalThis.Worker = function forbid(): never {
-    throw new DOMException('Workers are forbidden in this test.', 'SecurityError');
-  } as unknown as typeof Worker;
-  return {
-    restore: () => {
-      globalThis.Worker = original;
-    },
-  };
+export function spyOnWorkers(): WorkerSpy {
+  const workers: Worker[] = [];
+  return { workers, ...watchWorkers((worker) => workers.push(worker)) };
 }
 
 /** Workers whose readings never come through their own port, as while Chromium holds them back. */
-export function holdBackReadings(): { restore(): void } {
-  const original = globalThis.Worker;
-  globalThis.Worker = class extends original {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      this.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
-        if (event.data.type === 'reading') event.stopImmediatePropagation();
-      });
-    }
-  };
-  return {
-    restore: () => {
-      globalThis.Worker = original;
-    },
-  };
+export function holdBackReadings(): Replaced {
+  return watchWorkers((worker) =>
+    worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
+      if (event.data.type === 'reading') event.stopImmediatePropagation();
+    }),
+  );
+}
+
+/** A page that may start no worker at all, as under a strict content security policy. */
+export function forbidWorkers(): Replaced {
+  return replace('Worker', refuse as unknown as typeof Worker);
 }
 
 /** A page that may open no channel, as a frame of another site where cookies are blocked. */
-export function forbidChannels(): { restore(): void } {
-  const original = globalThis.BroadcastChannel;
-  globalThis.BroadcastChannel = function forbid(): never {
-    throw new DOMException('Channels are forbidden in this test.', 'SecurityError');
-  } as unknown as typeof BroadcastChannel;
+export function forbidChannels(): Replaced {
+  return replace('BroadcastChannel', refuse as unknown as typeof BroadcastChannel);
+}
+
+/** Hands every worker over as soon as it is made, before anybody else listens to it. */
+function watchWorkers(see: (worker: Worker) => void): Replaced {
+  return replace(
+    'Worker',
+    class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        see(this);
+      }
+    },
+  );
+}
+
+function refuse(): never {
+  throw new DOMException('This is forbidden in this test.', 'SecurityError');
+}
+
+function replace<Name extends 'Worker' | 'BroadcastChannel'>(
+  name: Name,
+  by: (typeof globalThis)[Name],
+): Replaced {
+  const original = globalThis[name];
+  globalThis[name] = by;
   return {
     restore: () => {
-      globalThis.BroadcastChannel = original;
+      globalThis[name] = original;
     },
   };
 }

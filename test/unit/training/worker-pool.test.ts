@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildModel } from '../../../src/model/architectures.ts';
 import { useWasmBackend } from '../../../scripts/training/backend.ts';
-import { shareImages } from '../../../scripts/training/create-source.ts';
+import { shareSamples, takeImages } from '../../../scripts/training/create-source.ts';
 import { startWorkerPool } from '../../../scripts/training/worker-pool.ts';
 import { DEFAULT_DISTORTION } from '../../../src/training/augment.ts';
 import { BatchSource } from '../../../src/training/batch-source.ts';
@@ -38,7 +38,7 @@ async function compute(workerCount: number) {
       seed: 1,
       batchSize: 8,
       smoothing: 0,
-      samples: shareImages(images),
+      samples: shareSamples(takeImages(images)),
       distortion: DEFAULT_DISTORTION,
       epochs: 2,
       validation,
@@ -84,7 +84,7 @@ describe('worker pool', () => {
       seed: 1,
       batchSize: 8,
       smoothing: 0,
-      samples: shareImages({ count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) }),
+      samples: takeImages({ count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) }),
       distortion: null,
       epochs: 1,
       validation: null,
