@@ -10,4 +10,17 @@ export const VIEWS: readonly [View, ...View[]] = [
     // in the page's first script: a chunk of its own would only come later
     load: () => Promise.resolve(),
   },
+  {
+    name: 'train',
+    title: 'Train',
+    tag: 'train-view',
+    load: () => import('./train/train-view.ts'),
+  },
+  { name: 'data', title: 'Data', tag: 'data-view', load: () => import('./data/data-view.ts') },
+  {
+    name: 'samples',
+    title: 'Samples',
+    tag: 'samples-view',
+    load: () => import('./samples/samples-view.ts'),
+  },
 ];

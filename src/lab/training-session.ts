@@ -1,0 +1,74 @@
+import type { ModelFiles } from './model-files.ts';
+import type { Predictions } from './predictions.ts';
+import type { TrainingSettings } from './training-settings.ts';
+
+export type TrainingBackend = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+
+/** One finished epoch. Losses are means per image; validation figures are NaN without such images. */
+export interface EpochFigures {
+  /** From 1. */
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly validationLoss: number;
+  readonly validationAccuracy: number;
+  readonly learningRate: number;
+  readonly seconds: number;
+}
+
+/** How training stands, told several times a second. */
+export interface BatchFigures {
+  /** From 1. */
+  readonly epoch: number;
+  /** Batches finished in this epoch, from 1. */
+  readonly batch: number;
+  readonly batchesPerEpoch: number;
+  /** Of the last batch alone. */
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly imagesPerSecond: number;
+  /** To the last epoch; early stopping may end it sooner. */
+  readonly secondsLeft: number;
+}
+
+export interface TrainingListener {
+  /** Which backend won the measurement, and how many images a second each was measured at. */
+  onBackend?(
+    backend: TrainingBackend,
+    measured: readonly {
+      readonly backend: TrainingBackend;
+      readonly imagesPerSecond: number | null;
+    }[],
+  ): void;
+  onBatch?(figures: BatchFigures): void;
+  onEpoch?(figures: EpochFigures): void;
+  /** Paused after a batch, or running again. */
+  onPause?(isPaused: boolean): void;
+  /** The epochs are over; the test set is being read, 0 to 1. */
+  onTest?(progress: number): void;
+}
+
+export interface TrainingOutcome {
+  readonly settings: TrainingSettings;
+  /** Of the best epoch by val_loss where there is one, else of the last batch. */
+  readonly files: ModelFiles;
+  readonly history: readonly EpochFigures[];
+  /** Whose weights these are; null where not even one was finished. */
+  readonly bestEpoch: number | null;
+  readonly endedBy: 'epochs' | 'early-stopping' | 'stop';
+  readonly backend: TrainingBackend;
+  /** What the model reads in MNIST's 10,000 test images. */
+  readonly test: Predictions;
+}
+
+/** A training under way, in a worker. */
+export interface TrainingSession {
+  /** Names its checkpoints in the database. */
+  readonly runId: string;
+  pause(): void;
+  resume(): void;
+  /** Ends after the current batch; the outcome is the best so far. */
+  stop(): void;
+  /** Rejects with a LabError. */
+  readonly outcome: Promise<TrainingOutcome>;
+}

@@ -1,0 +1,98 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+import type { Stroke } from '../ink/types.ts';
+import { LabError } from '../lab/lab-error.ts';
+import type { ModelFiles } from '../lab/model-files.ts';
+import type { EpochFigures } from '../lab/training-session.ts';
+import type { TrainingSettings } from '../lab/training-settings.ts';
+
+/** A model that came to be on this device. */
+export interface StoredModel {
+  readonly id: string;
+  readonly title: string;
+  readonly origin: 'trained' | 'personalised' | 'imported';
+  readonly files: ModelFiles;
+  /** Of MNIST's test images, 0 to 1; null where it was not measured. */
+  readonly accuracy: number | null;
+  /** One sentence: how it came to be. */
+  readonly description: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** A training that may go on, or that is over and kept to be compared. */
+export interface StoredRun {
+  readonly id: string;
+  readonly settings: TrainingSettings;
+  readonly startedAt: number;
+  readonly state: 'unfinished' | 'finished';
+  readonly history: readonly EpochFigures[];
+  /** Means over stretches of batches, for the chart. */
+  readonly batches: readonly {
+    /** In epochs, with the part of the current one. */
+    readonly at: number;
+    readonly loss: number;
+    readonly accuracy: number;
+  }[];
+  /** Weights, optimizer and best weights after the last whole epoch; null once it is finished. */
+  readonly checkpoint: ArrayBuffer | null;
+}
+
+/** Something that a person drew or photographed, and what they say it is. */
+export interface StoredSample {
+  readonly id: string;
+  /** What it is: 0 to 9. */
+  readonly label: number;
+  /** `[784]`, 0 paper to 255 ink: what the model saw. */
+  readonly tile: Uint8Array;
+  /** As drawn; null where it was an image. */
+  readonly strokes: readonly Stroke[] | null;
+  /** What was read, and how sure the model was, 0 to 1. */
+  readonly read: { readonly digit: number; readonly confidence: number; readonly model: string };
+  readonly createdAt: number;
+}
+
+export interface LabSchema extends DBSchema {
+  models: { key: string; value: StoredModel; indexes: { createdAt: number } };
+  runs: { key: string; value: StoredRun; indexes: { startedAt: number } };
+  samples: { key: string; value: StoredSample; indexes: { createdAt: number } };
+}
+
+export type LabDatabase = IDBPDatabase<LabSchema>;
+
+const NAME = 'digit-recognizer';
+const VERSION = 1;
+
+let opened: Promise<LabDatabase> | undefined;
+
+/**
+ * Opens the database, once in each page and worker.
+ *
+ * @throws LabError `storage-unavailable` where the browser keeps nothing
+ */
+export function openDatabase(): Promise<LabDatabase> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined; // the next call tries again
+    throw new LabError(
+      'storage-unavailable',
+      'This browser keeps nothing for this page. A private window, or blocked site data?',
+      { cause: error },
+    );
+  });
+  return opened;
+}
+
+async function open(): Promise<LabDatabase> {
+  const database = await openDB<LabSchema>(NAME, VERSION, {
+    upgrade(created) {
+      created.createObjectStore('models', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+      created.createObjectStore('runs', { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
+      created.createObjectStore('samples', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+    },
+    // a newer version of the app in another tab must not wait for this one
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    terminated: () => (opened = undefined),
+  });
+  database.addEventListener('close', () => (opened = undefined));
+  return database;
+}
