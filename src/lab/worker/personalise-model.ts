@@ -26,11 +26,13 @@ import { createShardRunner } from './shard-runner.ts';
 import { readFilesBelow } from './worker-host.ts';
 
 /** Batches to learn from, and how long all may take: a slow device learns from fewer. */
-const MOST_STEPS = 120;
-const LEAST_STEPS = 20;
+const MOST_STEPS = 30;
+const LEAST_STEPS = 15;
 const LONGEST_MS = 17_000;
 const SHORTEST_LEARNING_MS = 3000;
-const SCHEDULE = { peak: 1e-3, warmup: 0.1, final: 0 };
+const SCHEDULE = { peak: 5e-4, warmup: 0.2, final: 0 };
+/** Of few steps, the second moment must get to know the gradients soon. */
+const ADAM = { ...DEFAULT_ADAM, beta2: 0.99 };
 /** Share of the old in the running average of the weights. */
 const AVERAGE_RATE = 0.95;
 const MNIST_IMAGES = 1000;
@@ -142,7 +144,7 @@ async function learn(
   const settings: FitSettings = {
     epochs: 1,
     stepsPerEpoch: steps,
-    rule: createAdamW(SCHEDULE, DEFAULT_ADAM, new Uint8Array(state.trainable.length)),
+    rule: createAdamW(SCHEDULE, ADAM, new Uint8Array(state.trainable.length)),
     averageRate: AVERAGE_RATE,
     momentum: 1, // the statistics stay as they are
   };
