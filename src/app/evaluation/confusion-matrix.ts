@@ -132,7 +132,7 @@ export class ConfusionMatrix extends LitElement {
                 read === actual ? count / Math.max(1, of?.count ?? 0) : Math.sqrt(count / most);
               return this.#renderCount({ actual, read }, count, share);
             })}
-            <td class="right">${of && of.count > 0 ? formatAccuracy(of.share) : '–'}</td>
+            <td class="right">${formatClass(of)}</td>
           </tr>`;
         })}
       </tbody>
@@ -231,6 +231,12 @@ export class ConfusionMatrix extends LitElement {
   #saveMatrix({ matrix }: Evaluation): void {
     saveFile(`${this.name}-matrix.csv`, writeMatrixCsv(matrix), 'text/csv');
   }
+}
+
+/** In as little room as there is: a whole one needs no decimals. */
+function formatClass(of: Accuracy | undefined): string {
+  if (!of || of.count === 0) return '–';
+  return of.share === 1 ? '100%' : formatAccuracy(of.share);
 }
 
 function describe({ actual, read }: Cell): string {
