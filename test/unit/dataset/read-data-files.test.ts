@@ -52,9 +52,10 @@ describe('readDataFiles', () => {
       [file('one.bin', idxLabels), file('mine-images-idx3-ubyte.gz', gzipSync(idxImages))],
       { toTile },
     );
-    assert.equal(set?.title, 'mine');
-    assert.deepEqual([...(set?.images.labels ?? [])], [4, 9]);
-    assert.equal(set?.images.images[0], 7);
+    assert.ok(set);
+    assert.equal(set.title, 'mine');
+    assert.deepEqual([...set.images.labels], [4, 9]);
+    assert.equal(set.images.images[0], 7);
   });
 
   it('reads several pairs, by their names, out of a zip', async () => {
@@ -87,13 +88,14 @@ describe('readDataFiles', () => {
       toTile,
       onProgress: (done, total) => told.push([done, total]),
     });
-    assert.equal(set?.title, 'mine');
-    assert.deepEqual([...(set?.images.labels ?? [])], [3, 8]);
+    assert.ok(set);
+    assert.equal(set.title, 'mine');
+    assert.deepEqual([...set.images.labels], [3, 8]);
     // paper is 0 and ink is high, whichever way round the picture has them
-    assert.equal(set?.images.images[0], 0);
-    assert.equal(set?.images.images[10 * SIDE + 13], 245);
+    assert.equal(set.images.images[0], 0);
+    assert.equal(set.images.images[10 * SIDE + 13], 245);
     assert.deepEqual(
-      set?.leftOut.map(({ path }) => path),
+      set.leftOut.map(({ path }) => path),
       ['mine/mine/readme.txt'],
     );
     assert.deepEqual(told.at(-1), [3, 3]);
