@@ -1,5 +1,6 @@
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
-import { loadMnist, type MnistSet } from '../../lab/load-mnist.ts';
+import { loadMnistAside } from '../../lab/client/load-mnist-aside.ts';
+import type { MnistSet } from '../../lab/mnist-files.ts';
 
 /** A set that a person can choose to look at. */
 export interface DataSet {
@@ -22,13 +23,13 @@ const kept = new Map<MnistSet, Promise<LabelledImages>>();
 /**
  * A part of MNIST, kept in memory once it was loaded: the page shows it in several places.
  *
- * @throws LabError `data-unavailable`
+ * @throws LabError `data-unavailable`, `worker-crashed`
  */
 export function loadMnistOnce(
   set: MnistSet,
   onProgress?: (loadedBytes: number, totalBytes: number) => void,
 ): Promise<LabelledImages> {
-  const loading = kept.get(set) ?? loadMnist(set, { baseUrl: document.baseURI, onProgress });
+  const loading = kept.get(set) ?? loadMnistAside(set, onProgress);
   kept.set(set, loading);
   loading.catch(() => kept.delete(set)); // the next call tries again
   return loading;

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import {
@@ -37,11 +37,16 @@ export class DataView extends LitElement {
   @state() private progress: { readonly loaded: number; readonly total: number } | null = null;
   @state() private problem: string | null = null;
 
+  #counts: readonly number[] = [];
   readonly #own = new Map<string, LabelledImages>();
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.images) void this.#open(this.setId);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('images') && this.images) this.#counts = countClasses(this.images.labels);
   }
 
   protected override render() {
@@ -122,7 +127,6 @@ export class DataView extends LitElement {
 
   #renderStage(images: LabelledImages) {
     const index = this.indices[this.position];
-    const counts = countClasses(images.labels);
     const fileName = this.sets.find(({ id }) => id === this.setId)?.fileName ?? 'images';
     return html`
       <div class="stage">
@@ -150,7 +154,7 @@ export class DataView extends LitElement {
       <div class="two">
         <section class="card">
           <h2>How many of each</h2>
-          <class-counts .counts=${counts}></class-counts>
+          <class-counts .counts=${this.#counts}></class-counts>
         </section>
         <section class="card">
           <h2>The mean image of each class</h2>

@@ -1,9 +1,11 @@
 import { IMAGE_PIXELS, IMAGE_SIDE, type LabelledImages } from '../../dataset/labelled-images.ts';
 import { placeOf, type GalleryLayout, type RowRange } from './gallery-layout.ts';
 
-/** As `<digit-tile>` shows its image. */
-const PAPER = '#14161c';
-const RADIUS = 6;
+/** From paper to ink as `<digit-tile>` shows them; bytes in the order alpha, blue, green, red. */
+const SHADES = Uint32Array.from({ length: 256 }, (_, ink) => {
+  const mix = (paper: number) => Math.round(paper + ((255 - paper) * ink) / 255);
+  return ((255 << 24) | (mix(0x1c) << 16) | (mix(0x16) << 8) | mix(0x14)) >>> 0;
+});
 
 /**
  * Paints some rows of a gallery. The images go onto a strip at their own size first, which is one
@@ -34,14 +36,7 @@ export function paintGallery(
   if (!context || end <= first) return;
   fillStrip(strip, set, indices, layout.columns, first, end);
   context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.fillStyle = PAPER;
-  const top = placeOf(first, layout).y;
-  context.beginPath();
-  for (let position = first; position < end; position++) {
-    const { x, y } = placeOf(position, layout);
-    context.roundRect(x, y - top, layout.tile, layout.tile, RADIUS);
-  }
-  context.fill();
+  const { y: top } = placeOf(first, layout);
   for (let position = first; position < end; position++) {
     const { x, y } = placeOf(position, layout);
     const inStrip = position - first;
@@ -59,7 +54,7 @@ export function paintGallery(
   }
 }
 
-/** White ink of which the alpha is the pixel, on nothing. */
+/** Puts the images side by side, each 28×28. */
 function fillStrip(
   strip: HTMLCanvasElement,
   { images }: LabelledImages,
@@ -83,9 +78,8 @@ function fillStrip(
       const target = (top + row) * strip.width + left;
       const source = image + row * IMAGE_SIDE;
       for (let column = 0; column < IMAGE_SIDE; column++) {
-        const ink = images[source + column] ?? 0;
-        // little-endian, as all that browsers run on: alpha, blue, green, red
-        data[target + column] = ((ink << 24) | 0xffffff) >>> 0;
+        // all that browsers run on is little-endian
+        data[target + column] = SHADES[images[source + column] ?? 0] ?? 0;
       }
     }
   }
