@@ -170,7 +170,12 @@ export const confusionMatrixStyles = css`
     container-type: inline-size;
   }
 
+  .large digit-bars {
+    --_accent: var(--accent);
+  }
+
   .large digit-tile {
+    justify-self: center;
     width: min(224px, 100%);
     --tile-radius: 12px;
   }
