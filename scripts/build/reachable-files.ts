@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, posix, relative, sep } from 'node:path';
 
 /** Files that name other files. */
 const referring = /\.(?:html|js|css|webmanifest)$/;
+
+const onDemand =
+  /^assets\/(?:backend-(?:webgpu|webgl|cpu)-.*\.js|tfjs-backend-wasm-(?!simd).*\.wasm)$/;
+
+/** What only some devices need: the service worker stores it when it is used. */
+export function isOnDemand(path: string): boolean {
+  return onDemand.test(path);
+}
 
 /**
  * The built files that some entries need, directly or through others. A file needs another if it
@@ -28,6 +36,26 @@ export function findReachableFiles(
     if (!referring.test(path)) continue;
     const content = readFileSync(join(outDir, path), 'utf8');
     for (const asset of assets) if (content.includes(basename(asset))) reached.add(asset);
+  }
+  return [...reached];
+}
+
+/**
+ * The built files that load with some entries at once: what a page names and what scripts import
+ * statically, directly or through others. Workers and what is imported when it is needed are not
+ * among them.
+ */
+export function findInitialFiles(outDir: string, entries: readonly string[]): string[] {
+  const reached = new Set<string>(entries);
+  for (const path of reached) {
+    if (!/\.(?:html|js)$/.test(path)) continue;
+    const content = readFileSync(join(outDir, path), 'utf8');
+    const named = path.endsWith('.html')
+      ? /(?:src|href)="(\.\/assets\/[^"]+)"/g
+      : /(?:\bfrom|\bimport)\s*["'](\.\.?\/[^"']+)["']/g;
+    for (const [, address = ''] of content.matchAll(named)) {
+      reached.add(posix.join(posix.dirname(path), address));
+    }
   }
   return [...reached];
 }

@@ -1,0 +1,24 @@
+/** Loads and unpacks a part of MNIST, half a second of work that no page should stand still for. */
+import { loadMnist } from '../load-mnist.ts';
+import { LabError } from '../lab-error.ts';
+import type { MnistAnswer, MnistRequest } from '../mnist-messages.ts';
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<MnistRequest>) => {
+  void load(data);
+});
+
+async function load({ set, baseUrl }: MnistRequest): Promise<void> {
+  const tell = (answer: MnistAnswer, transfer: Transferable[] = []) =>
+    postMessage(answer, { transfer });
+  try {
+    const images = await loadMnist(set, {
+      baseUrl,
+      onProgress: (loadedBytes, totalBytes) => tell({ type: 'progress', loadedBytes, totalBytes }),
+    });
+    tell({ type: 'loaded', images }, [images.images.buffer, images.labels.buffer]);
+  } catch (error) {
+    const code = error instanceof LabError ? error.code : 'data-unavailable';
+    const message = error instanceof Error ? error.message : String(error);
+    tell({ type: 'failure', code, message });
+  }
+}
