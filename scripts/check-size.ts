@@ -15,7 +15,6 @@ const budgets: Readonly<Record<string, number>> = {
   'service worker': 13,
   'service worker, recogniser': 135,
   'image steps, on demand': 15,
-  'models of this device, on demand': 20,
   'lab, views': 80,
   'lab, workers': 500,
   'webgpu backend, on demand': 65,

@@ -17,16 +17,13 @@ const workerFile = /^assets\/worker-.*\.js$/;
 const stepsFile = /^assets\/image-steps-.*\.js$/;
 /** The lab's own workers, and the parts that training shares out. */
 const labWorker = /^assets\/(?:\w+-)+worker-.*\.js$/;
-/** What can be done with models beyond choosing one, and those of this device: after the first reading. */
-const ownModels = /^assets\/(?:models-on-device|stored-model-sources)-.*\.js$/;
 const wasmBinary = /^assets\/.*\.wasm$/;
 const simdBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
 
 /** What each entry of the built site weighs, and what a first visit needs before the first reading. */
 export function measureSite(outDir: string): SizeEntry[] {
   const isForWorker = (path: string) => workerFile.test(path) || wasmBinary.test(path);
-  const isForLater = (path: string) =>
-    isForWorker(path) || stepsFile.test(path) || ownModels.test(path) || isLabView(path);
+  const isForLater = (path: string) => isForWorker(path) || stepsFile.test(path) || isLabView(path);
   const page = [
     ...findReachableFiles(outDir, ['index.html'], isForLater),
     ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
@@ -44,9 +41,6 @@ export function measureSite(outDir: string): SizeEntry[] {
     lab.filter(isLabView),
     (path) => isForWorker(path) || labWorker.test(path),
   );
-  const ofOwnModels = findReachableFiles(outDir, listFiles(outDir, ownModels), (path) =>
-    page.includes(path),
-  );
   const binary = listFiles(outDir, simdBinary);
   const model = listFiles(outDir, /^models\/(?:catalog\.json|digits\/.*\.(?:json|bin))$/).filter(
     (path) => !path.endsWith('card.json'),
@@ -61,7 +55,6 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['service worker', ['sw.js']],
     ['service worker, recogniser', ['sw-recognizer.js']],
     ['image steps, on demand', listFiles(outDir, stepsFile)],
-    ['models of this device, on demand', ofOwnModels],
     ['lab, views', labViews.filter((path) => !page.includes(path))],
     ['lab, workers', lab.filter((path) => !labViews.includes(path) && !worker.includes(path))],
     ...(['webgpu', 'webgl', 'cpu'] as const).map(
