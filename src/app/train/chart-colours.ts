@@ -5,7 +5,7 @@ import type { CurveKind } from './chart-series.ts';
 /** Runs beyond these share colours with earlier ones. */
 const RUN_COLOURS = 5;
 
-/** The chart's colours; a canvas asks for them through `resolveColour`. */
+/** The chart's colours, and a class for each; a canvas asks for them through `resolveColour`. */
 export const chartColours = css`
   :host {
     --run-0: var(--accent);
@@ -15,12 +15,41 @@ export const chartColours = css`
     --run-3: light-dark(#4d7c0f, #bef264);
     --run-4: light-dark(#9f1239, #fda4af);
   }
+
+  .run-0 {
+    color: var(--run-0);
+  }
+
+  .run-0-validation {
+    color: var(--run-0-validation);
+  }
+
+  .run-1 {
+    color: var(--run-1);
+  }
+
+  .run-2 {
+    color: var(--run-2);
+  }
+
+  .run-3 {
+    color: var(--run-3);
+  }
+
+  .run-4 {
+    color: var(--run-4);
+  }
 `;
 
-/** Which custom property colours a curve. The first run, the one at hand, has two. */
+/** The class that colours a curve. The first run, the one at hand, has two. */
+export function colourClassOf(run: number, kind: CurveKind): string {
+  if (run === 0 && kind === 'validation') return 'run-0-validation';
+  return `run-${run % RUN_COLOURS}`;
+}
+
+/** The custom property that holds a curve's colour. */
 export function colourOf(run: number, kind: CurveKind): string {
-  if (run === 0 && kind === 'validation') return '--run-0-validation';
-  return `--run-${run % RUN_COLOURS}`;
+  return `--${colourClassOf(run, kind)}`;
 }
 
 /** A colour that a canvas understands, of a custom property in the theme that is shown. */

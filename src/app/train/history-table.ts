@@ -84,13 +84,14 @@ export class HistoryTable extends LitElement {
             ${repeat(
               this.history,
               ({ epoch }) => epoch,
-              (figures) => html`<tr class=${figures === best ? 'is-best' : ''}>
-                <td>${figures.epoch}</td>
-                <td>${formatLoss(figures.loss)}</td>
-                <td>${formatFraction(figures.accuracy)}</td>
-                <td>${formatLoss(figures.validationLoss)}</td>
-                <td>${formatFraction(figures.validationAccuracy)}</td>
-              </tr>`,
+              (figures) =>
+                html`<tr class=${figures === best ? 'is-best' : ''}>
+                  <td>${figures.epoch}</td>
+                  <td>${formatLoss(figures.loss)}</td>
+                  <td>${formatFraction(figures.accuracy)}</td>
+                  <td>${formatLoss(figures.validationLoss)}</td>
+                  <td>${formatFraction(figures.validationAccuracy)}</td>
+                </tr>`,
             )}
           </tbody>
         </table>

@@ -35,6 +35,10 @@ export class LayerTable extends LitElement {
         color: var(--muted);
       }
 
+      thead th:first-child {
+        width: 100%;
+      }
+
       svg {
         flex: none;
         width: 34px;
@@ -74,21 +78,22 @@ export class LayerTable extends LitElement {
       </thead>
       <tbody>
         ${layers.map(
-          ({ name, activation, outputShape, parameters }) => html`<tr>
-            <th scope="row">
-              <span class="layer">
-                ${drawShape(outputShape)}
-                <span
-                  >${name}
-                  <span class="activation" ?hidden=${activation === null}
-                    >${activation && ACTIVATION_MARKS[activation]}</span
-                  ></span
-                >
-              </span>
-            </th>
-            <td>${outputShape.join('×')}</td>
-            <td>${parameters === 0 ? '–' : formatCount(parameters)}</td>
-          </tr>`,
+          ({ name, activation, outputShape, parameters }) =>
+            html`<tr>
+              <th scope="row">
+                <span class="layer">
+                  ${drawShape(outputShape)}
+                  <span
+                    >${name}
+                    <span class="activation" ?hidden=${activation === null}
+                      >${activation && ACTIVATION_MARKS[activation]}</span
+                    ></span
+                  >
+                </span>
+              </th>
+              <td>${outputShape.join('×')}</td>
+              <td>${parameters === 0 ? '–' : formatCount(parameters)}</td>
+            </tr>`,
         )}
       </tbody>
       <tfoot>

@@ -15,7 +15,7 @@ export function stepRate(rate: number, direction: 1 | -1): number {
   const further =
     direction === 1
       ? LADDER.find((step) => step > rate * (1 + 1e-9))
-      : LADDER.findLast((step) => step < rate * (1 - 1e-9));
+      : LADDER.filter((step) => step < rate * (1 - 1e-9)).at(-1);
   return further ?? (direction === 1 ? HIGHEST_RATE : LOWEST_RATE);
 }
 

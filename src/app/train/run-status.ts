@@ -5,7 +5,12 @@ import { partStyles } from '../parts/part-styles.ts';
 import { formatCount, formatDuration, formatLoss, formatPercent } from './format-training.ts';
 import { runStatusStyles } from './run-status-styles.ts';
 import { trainStyles } from './train-styles.ts';
-import { describeBackend, describePhase, progressOf, type RunningTraining } from './training-run.ts';
+import {
+  describeBackend,
+  describePhase,
+  progressOf,
+  type RunningTraining,
+} from './training-run.ts';
 
 /**
  * How the training under way goes, and what can be done about it.
@@ -34,8 +39,12 @@ export class RunStatus extends LitElement {
         </div>
         <div class="buttons">${this.#renderButtons()}</div>
       </div>
-      <progress aria-label="Training" max="1" .value=${progress ?? 0} ?hidden=${progress === null}>
-      </progress>
+      <progress
+        aria-label="Training"
+        max="1"
+        .value=${progress ?? 0}
+        ?hidden=${progress === null}
+      ></progress>
       <progress aria-label="Getting ready" ?hidden=${progress !== null}></progress>
       ${this.#renderFigures()}
       <p class="quiet backend">${run.backend ? describeBackend(run.backend) : nothing}</p>

@@ -69,8 +69,7 @@ export class SettingsForm extends LitElement {
               <span>
                 Early stopping
                 <span class="quiet" id="about-early-stopping"
-                  >Ends when val_loss has not fallen for three epochs, and goes back to the best
-                  one.</span
+                  >Ends when val_loss has not fallen for three epochs, and keeps the best one.</span
                 >
               </span>
             </label>

@@ -1,9 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 
 import { partStyles } from '../parts/part-styles.ts';
-import { chartColours, colourOf } from './chart-colours.ts';
+import { chartColours, colourClassOf } from './chart-colours.ts';
 import { renderChartImage } from './chart-image.ts';
 import './chart-panel.ts';
 import type { ChartPanel } from './chart-panel.ts';
@@ -60,15 +59,16 @@ export class TrainingChart extends LitElement {
         @place-pointed=${({ detail }: CustomEvent<number | null>) => (this.place = detail)}
       >
         ${(['loss', 'accuracy'] as const).map(
-          (figure) => html`<figure>
-            <figcaption>${figure === 'loss' ? 'Loss' : 'Accuracy'}</figcaption>
-            <chart-panel
-              .figure=${figure}
-              .data=${this.#data}
-              .place=${this.place}
-              @place-pointed=${({ detail }: CustomEvent<number | null>) => (this.place = detail)}
-            ></chart-panel>
-          </figure>`,
+          (figure) =>
+            html`<figure>
+              <figcaption>${figure === 'loss' ? 'Loss' : 'Accuracy'}</figcaption>
+              <chart-panel
+                .figure=${figure}
+                .data=${this.#data}
+                .place=${this.place}
+                @place-pointed=${({ detail }: CustomEvent<number | null>) => (this.place = detail)}
+              ></chart-panel>
+            </figure>`,
         )}
       </div>
       <p class="quiet" aria-hidden="true">
@@ -90,22 +90,22 @@ export class TrainingChart extends LitElement {
       ${this.runs.length > 1 ? html`<h3>${run.title}</h3>` : nothing}
       <ul>
         ${kinds.map(
-          ([kind, title]) => html`<li>
-            <svg
-              class="swatch ${kind}"
-              viewBox="0 0 28 10"
-              aria-hidden="true"
-              style=${styleMap({ color: `var(${colourOf(index, kind)})` })}
-            >
-              <path d="M1 5h26" />
-              <circle cx="14" cy="5" r="3" />
-            </svg>
-            <span>
-              ${title}
-              <b>${this.#valueOf('loss', index, kind, place)}</b>
-              <b>${this.#valueOf('accuracy', index, kind, place)}</b>
-            </span>
-          </li>`,
+          ([kind, title]) =>
+            html`<li>
+              <svg
+                class="swatch ${kind} ${colourClassOf(index, kind)}"
+                viewBox="0 0 28 10"
+                aria-hidden="true"
+                >
+                <path d="M1 5h26" />
+                <circle cx="14" cy="5" r="3" />
+              </svg>
+              <span>
+                ${title}
+                <b>${this.#valueOf('loss', index, kind, place)}</b>
+                <b>${this.#valueOf('accuracy', index, kind, place)}</b>
+              </span>
+            </li>`,
         )}
       </ul>
     </div>`;
