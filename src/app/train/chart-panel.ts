@@ -6,7 +6,6 @@ import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { partStyles } from '../parts/part-styles.ts';
 import { chartColours, colourOf, resolveColour, watchTheme } from './chart-colours.ts';
 import { verticalRange, type ChartData, type ChartFigure, type Curve } from './chart-series.ts';
-import { formatPercent } from './format-training.ts';
 
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const EMPTY: ChartData = { places: [], curves: { loss: [], accuracy: [] } };
@@ -24,7 +23,7 @@ export class ChartPanel extends LitElement {
     unsafeCSS(uPlotStyles),
     css`
       .plot {
-        height: 230px;
+        height: 240px;
       }
 
       .u-cursor-x {
@@ -106,7 +105,10 @@ export class ChartPanel extends LitElement {
       gap: 6,
     };
     const formatTick = (value: number) =>
-      this.figure === 'loss' ? String(Number(value.toPrecision(4))) : formatPercent(value);
+      this.figure === 'loss'
+        ? String(Number(value.toPrecision(4)))
+        : `${Number((value * 100).toPrecision(4))}%`;
+    const label: uPlot.Axis = { label: 'Epoch', labelFont: FONT, labelSize: 18, labelGap: 0 };
     return {
       ...this.#size(),
       padding: [10, 10, 0, 0],
@@ -121,7 +123,7 @@ export class ChartPanel extends LitElement {
         y: { range: () => verticalRange(this.figure, this.data) },
       },
       axes: [
-        { ...axis, size: 28, space: 44, incrs: [1, 2, 5, 10, 20, 50, 100] },
+        { ...axis, ...label, size: 26, space: 44, incrs: [1, 2, 5, 10, 20, 50, 100] },
         { ...axis, size: 52, values: (_chart, splits) => splits.map(formatTick) },
       ],
       series: [{}, ...this.#curves.map((curve) => describeSeries(curve, colour))],
@@ -137,7 +139,7 @@ export class ChartPanel extends LitElement {
   }
 
   #size(): { width: number; height: number } {
-    return { width: Math.max(160, this.plot.clientWidth), height: this.plot.clientHeight || 230 };
+    return { width: Math.max(160, this.plot.clientWidth), height: this.plot.clientHeight || 240 };
   }
 
   #fit(): void {

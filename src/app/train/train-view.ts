@@ -1,9 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 
 import type { TrainingOutcome as Outcome } from '../../lab/training-session.ts';
 import type { TrainingSettings } from '../../lab/training-settings.ts';
-import '../evaluation/confusion-matrix.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import type { ChartRun } from './chart-series.ts';
 import { describeLearning, describeNetwork } from './format-training.ts';
@@ -30,6 +29,8 @@ export class TrainView extends LitElement {
 
   @state() private settings = readSettings();
   @state() private compared: ReadonlySet<string> = new Set();
+
+  @query('run-status, settings-form, training-outcome') private readonly first!: HTMLElement | null;
 
   readonly #training = new TrainingController(this);
   readonly #past = new PastRunsController(this);
@@ -61,7 +62,8 @@ export class TrainView extends LitElement {
           ${outcome ? this.#renderMistakes(outcome) : nothing}
         </div>
         <div class="side">
-          ${outcome && !run ? this.#renderForm() : nothing} ${this.#renderLayers()}
+          ${outcome && !run ? this.#renderForm() : nothing} ${this.#renderHistory()}
+          ${this.#renderLayers()}
         </div>
       </div>
       <past-runs
@@ -117,10 +119,13 @@ export class TrainView extends LitElement {
   #renderCurves() {
     const runs = this.#chartRuns;
     if (runs.length === 0) return nothing;
+    return html`<training-chart .runs=${runs}></training-chart>`;
+  }
+
+  #renderHistory() {
     const { run, ended } = this.#training;
     const history = run?.history ?? ended?.outcome.history;
-    return html`<training-chart .runs=${runs}></training-chart>
-      ${history ? html`<history-table .history=${history}></history-table>` : nothing}`;
+    return history ? html`<history-table .history=${history}></history-table>` : nothing;
   }
 
   #renderMistakes({ test }: Outcome) {

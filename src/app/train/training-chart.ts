@@ -41,8 +41,24 @@ export class TrainingChart extends LitElement {
     return html`<section class="card" aria-labelledby="title">
       <div class="head">
         <h2 id="title">Learning curves</h2>
-        <button type="button" class="button is-small" @click=${this.#saveImage}>Save PNG</button>
-        <button type="button" class="button is-small" @click=${this.#saveTable}>Save CSV</button>
+        <button
+          type="button"
+          class="button is-small"
+          aria-label="Save as PNG"
+          title="Save as PNG"
+          @click=${this.#saveImage}
+        >
+          PNG
+        </button>
+        <button
+          type="button"
+          class="button is-small"
+          aria-label="Save as CSV"
+          title="Save as CSV"
+          @click=${this.#saveTable}
+        >
+          CSV
+        </button>
       </div>
       <div
         class="panels"
@@ -96,7 +112,7 @@ export class TrainingChart extends LitElement {
                 class="swatch ${kind} ${colourClassOf(index, kind)}"
                 viewBox="0 0 28 10"
                 aria-hidden="true"
-                >
+              >
                 <path d="M1 5h26" />
                 <circle cx="14" cy="5" r="3" />
               </svg>
