@@ -30,8 +30,10 @@ export class TrainView extends LitElement {
   @state() private settings = readSettings();
   @state() private compared: ReadonlySet<string> = new Set();
 
-  @query('run-status, settings-form, training-outcome') private readonly first!: HTMLElement | null;
+  @query('run-status') private readonly status!: HTMLElement | null;
+  @query('training-outcome') private readonly result!: HTMLElement;
 
+  #stage: 'idle' | 'running' | 'ended' = 'idle';
   readonly #training = new TrainingController(this);
   readonly #past = new PastRunsController(this);
 
@@ -76,6 +78,17 @@ export class TrainView extends LitElement {
         @run-delete-wanted=${({ detail }: CustomEvent<PastRun>) => this.#past.delete(detail)}
       ></past-runs>
     `;
+  }
+
+  protected override updated(): void {
+    const { run, ended } = this.#training;
+    const stage = run ? 'running' : ended ? 'ended' : 'idle';
+    if (stage === this.#stage) return;
+    const isStart = stage === 'running';
+    this.#stage = stage;
+    // the button that was pressed is gone, so the keyboard goes on at what has come in its place
+    if (isStart) this.#leadTo(this.status);
+    else if (ended && !this.shadowRoot?.activeElement) this.#leadTo(this.result);
   }
 
   /** Before anything is trained: what was interrupted, and what there is to choose. */
@@ -174,7 +187,15 @@ export class TrainView extends LitElement {
 
   #goOn(run: PastRun): void {
     this.#training.goOn(run);
-    scrollTo({ top: 0 });
+  }
+
+  /** Not where the person looks at another view meanwhile. */
+  #leadTo(part: HTMLElement | null): void {
+    if (!part || !this.checkVisibility()) return;
+    part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+    const { top, bottom } = part.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) scrollTo({ top: 0 });
   }
 }
 

@@ -8,7 +8,7 @@ import './chart-panel.ts';
 import type { ChartPanel } from './chart-panel.ts';
 import { alignRuns, toCsv, valueAt, type ChartData, type ChartRun } from './chart-series.ts';
 import { formatLoss, formatPercent } from './format-training.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../evaluation/save-file.ts';
 import { trainStyles } from './train-styles.ts';
 import { trainingChartStyles } from './training-chart-styles.ts';
 
@@ -180,11 +180,11 @@ export class TrainingChart extends LitElement {
   async #saveImage(): Promise<void> {
     const panels = [...this.panels].flatMap(({ canvas }) => (canvas ? [canvas] : []));
     const image = await renderChartImage(this, this.runs, panels);
-    if (image) saveFile(image, 'training.png');
+    if (image) saveFile('training.png', image, image.type);
   }
 
   #saveTable(): void {
-    saveFile(new Blob([toCsv(this.runs)], { type: 'text/csv' }), 'training.csv');
+    saveFile('training.csv', toCsv(this.runs), 'text/csv');
   }
 }
 

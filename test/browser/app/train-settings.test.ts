@@ -98,10 +98,11 @@ describe('<settings-form>', () => {
       ?.querySelector('value-slider')
       ?.shadowRoot?.querySelector('input');
     if (!input) throw new Error('There is no slider.');
-    const told = oneEvent(form, 'settings-changed');
+    let told: TrainingSettings | null = null;
+    form.addEventListener('settings-changed', ({ detail }) => (told = detail));
     input.value = '12';
     input.dispatchEvent(new Event('input'));
-    expect((await told).detail.epochs).to.equal(12);
+    expect(told).to.deep.equal({ ...FIRST_SETTINGS, epochs: 12 });
   });
 
   it('takes a typed learning rate, and goes back where it is none', async () => {
