@@ -44,7 +44,11 @@ export class HistoryTable extends LitElement {
 
         th,
         td {
-          padding-inline: 4px;
+          padding-inline: 3px;
+        }
+
+        th {
+          font-size: 0.75rem;
         }
       }
 

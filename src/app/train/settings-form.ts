@@ -33,6 +33,12 @@ type SliderSetting = 'epochs' | 'batchSize' | 'trainingImages';
  */
 @customElement('settings-form')
 export class SettingsForm extends LitElement {
+  /** The first control takes the focus that the form is given. */
+  static override readonly shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
   static override readonly styles = [partStyles, trainStyles, settingsFormStyles];
 
   @property({ attribute: false }) settings!: TrainingSettings;

@@ -48,6 +48,11 @@ export const trainViewStyles = css`
     container-type: inline-size;
   }
 
+  /* led to, not reached with Tab: what is in it can be seen to come next */
+  .main > :focus {
+    outline: none;
+  }
+
   .layers h2 {
     margin-bottom: 8px;
   }

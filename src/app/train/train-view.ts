@@ -35,7 +35,7 @@ export class TrainView extends LitElement {
 
   #stage: 'idle' | 'running' | 'ended' = 'idle';
   readonly #training = new TrainingController(this);
-  readonly #past = new PastRunsController(this);
+  readonly #past = new PastRunsController(this, () => this.#training.run !== null);
 
   protected override render() {
     const { run, ended, failure, warning, news } = this.#training;
@@ -59,6 +59,7 @@ export class TrainView extends LitElement {
             class=${outcome ? '' : 'is-empty'}
             .outcome=${outcome}
             @resume-wanted=${this.#resumeStopped}
+            @settings-wanted=${this.#showSettings}
           ></training-outcome>
           ${run || outcome ? nothing : this.#renderStart()} ${this.#renderCurves()}
           ${outcome ? this.#renderMistakes(outcome) : nothing}
@@ -183,6 +184,12 @@ export class TrainView extends LitElement {
     const { ended } = this.#training;
     const run = this.#past.runs.find(({ id }) => id === ended?.runId);
     if (run) this.#goOn(run);
+  }
+
+  #showSettings(): void {
+    const form = this.shadowRoot?.querySelector('settings-form');
+    form?.scrollIntoView({ block: 'start' });
+    form?.focus({ preventScroll: true });
   }
 
   #goOn(run: PastRun): void {
