@@ -100,6 +100,15 @@ export const settingsFormStyles = css`
     font-size: 1.0625rem;
   }
 
+  /* on a phone the one thing to do stays in reach, above the bar of the views */
+  @media (max-width: 759.9px) {
+    [type='submit'] {
+      position: sticky;
+      bottom: calc(var(--bar, 0px) + 10px);
+      box-shadow: 0 0 0 6px var(--surface);
+    }
+  }
+
   @container (min-width: 560px) {
     .groups {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
