@@ -96,16 +96,20 @@ export const settingsFormStyles = css`
   }
 
   [type='submit'] {
+    width: 100%;
     min-height: 52px;
     font-size: 1.0625rem;
   }
 
   /* on a phone the one thing to do stays in reach, above the bar of the views */
   @media (max-width: 759.9px) {
-    [type='submit'] {
+    .start {
       position: sticky;
-      bottom: calc(var(--bar, 0px) + 10px);
-      box-shadow: 0 0 0 6px var(--surface);
+      bottom: var(--bar, 0px);
+      margin: -10px -16px -18px;
+      padding: 10px 16px 16px;
+      border-radius: 0 0 var(--radius) var(--radius);
+      background: var(--surface);
     }
   }
 

@@ -81,7 +81,9 @@ export class SettingsForm extends LitElement {
             </label>
           </div>
         </div>
-        <button class="button is-primary" type="submit">Train</button>
+        <div class="start">
+          <button class="button is-primary" type="submit">Train</button>
+        </div>
       </form>
     `;
   }
