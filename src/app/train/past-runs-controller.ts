@@ -73,8 +73,9 @@ export class PastRunsController implements ReactiveController {
 }
 
 /** So that the weights don't stay in the page's memory. */
-function withoutCheckpoint({ checkpoint: _, ...run }: StoredRun): PastRun {
-  return run;
+function withoutCheckpoint(run: StoredRun): PastRun {
+  const { id, settings, startedAt, state, history, batches } = run;
+  return { id, settings, startedAt, state, history, batches };
 }
 
 function complain(error: unknown): void {

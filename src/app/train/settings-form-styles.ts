@@ -95,6 +95,11 @@ export const settingsFormStyles = css`
     translate: 18px;
   }
 
+  .estimate {
+    margin-top: 8px;
+    text-align: center;
+  }
+
   [type='submit'] {
     width: 100%;
     min-height: 52px;

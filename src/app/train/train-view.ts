@@ -1,9 +1,12 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
+import { evaluateReadings } from '../../dataset/confusion.ts';
 import type { TrainingOutcome as Outcome } from '../../lab/training-session.ts';
 import type { TrainingSettings } from '../../lab/training-settings.ts';
+import { formatAccuracy } from '../format-figures.ts';
 import { partStyles } from '../parts/part-styles.ts';
+import { showToast } from '../show-toast.ts';
 import type { ChartRun } from './chart-series.ts';
 import { describeLearning, describeNetwork } from './format-training.ts';
 import './history-table.ts';
@@ -90,6 +93,7 @@ export class TrainView extends LitElement {
     // the button that was pressed is gone, so the keyboard goes on at what has come in its place
     if (isStart) this.#leadTo(this.status);
     else if (ended && !this.shadowRoot?.activeElement) this.#leadTo(this.result);
+    if (ended && !this.checkVisibility()) tellElsewhere(ended.outcome);
   }
 
   /** Before anything is trained: what was interrupted, and what there is to choose. */
@@ -204,6 +208,15 @@ export class TrainView extends LitElement {
     const { top, bottom } = part.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) scrollTo({ top: 0 });
   }
+}
+
+/** To somebody who draws, or looks at the data, while the training goes on. */
+function tellElsewhere({ test }: Outcome): void {
+  const share = formatAccuracy(evaluateReadings(test).share);
+  showToast({
+    message: `The training has ended: ${share} of the test images read right.`,
+    action: { title: 'See', run: () => (location.hash = '#train') },
+  });
 }
 
 function toChartRun(

@@ -91,8 +91,7 @@ describe('The trace of the batches', () => {
     expect(trace.points[0]?.at).to.be.lessThan(2);
     expect(trace.points.at(-1)?.at).to.equal(10);
     // means of stretches: of all the batches together it is their mean
-    const points = trace.points as readonly { loss: number; count: number }[];
-    const sum = points.reduce((total, { loss, count }) => total + loss * count, 0);
+    const sum = trace.points.reduce((total, { loss, count }) => total + loss * count, 0);
     expect(sum).to.be.closeTo(500_500, 1e-6);
   });
 });
