@@ -46,10 +46,9 @@ export const modelSwitchStyles = css`
   }
 
   .model {
-    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    align-items: center;
+    align-items: start;
     border: 1px solid var(--line);
     border-radius: var(--radius-small);
     background: var(--surface);
@@ -71,10 +70,12 @@ export const modelSwitchStyles = css`
 
   label {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-content: center;
     align-items: center;
-    column-gap: 12px;
-    padding: 10px 0 10px 14px;
+    gap: 2px 12px;
+    min-height: 100%;
+    padding: 12px 0 12px 14px;
     cursor: pointer;
   }
 
@@ -93,18 +94,14 @@ export const modelSwitchStyles = css`
 
   .description,
   .figures {
+    grid-column: 2;
     font-size: var(--size-small);
+    line-height: 1.4;
     color: var(--muted);
   }
 
   .figures {
-    text-align: end;
     font-variant-numeric: tabular-nums;
-  }
-
-  .figures span {
-    display: block;
-    white-space: nowrap;
   }
 
   /* room for what comes later, so that nothing moves then */
@@ -112,6 +109,7 @@ export const modelSwitchStyles = css`
     display: block;
     width: 44px;
     min-height: 44px;
+    margin: 2px;
   }
 
   model-import {

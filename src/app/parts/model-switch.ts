@@ -66,16 +66,11 @@ export class ModelSwitch extends LitElement {
           aria-describedby="about-${name}"
           @change=${() => this.#choose(name)}
         />
-        <span>
-          <span class="title">${title}</span>
-          <span class="description" id="about-${name}" ?hidden=${!description}
-            ><br />${description}</span
-          >
-        </span>
-        <span class="figures">
-          <span ?hidden=${accuracy === null}>${formatAccuracy(accuracy ?? 0)} right</span>
-          <span>${formatBytes(bytes)}</span>
-        </span>
+        <span class="title">${title}</span>
+        <span class="description" id="about-${name}" ?hidden=${!description}>${description}</span>
+        <span class="figures"
+          >${accuracy === null ? '' : `${formatAccuracy(accuracy)} right · `}${formatBytes(bytes)}</span
+        >
       </label>
       <model-actions .model=${model}></model-actions>
     </div>`;

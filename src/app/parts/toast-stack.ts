@@ -25,9 +25,15 @@ export class ToastStack extends LitElement {
         z-index: 2;
         display: grid;
         justify-items: center;
-        gap: 8px;
         padding: 0 16px;
         pointer-events: none;
+      }
+
+      [role='status'] {
+        display: grid;
+        justify-items: center;
+        gap: 8px;
+        max-width: 100%;
       }
 
       .toast {
