@@ -45,12 +45,17 @@ export class ChartPanel extends LitElement {
   #chart: uPlot | null = null;
   /** Which curves the chart was made for; with others it is made anew. */
   #shape = '';
+  /** By custom property, in the theme that is shown. */
+  readonly #colours = new Map<string, string>();
   #unwatch: (() => void) | undefined;
   readonly #sizes = new ResizeObserver(() => this.#fit());
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatch = watchTheme(() => this.#chart?.redraw());
+    this.#unwatch = watchTheme(() => {
+      this.#colours.clear();
+      this.#chart?.redraw();
+    });
     if (this.hasUpdated) this.#sizes.observe(this.plot);
   }
 
@@ -96,7 +101,7 @@ export class ChartPanel extends LitElement {
   }
 
   #options(): uPlot.Options {
-    const colour = (property: string) => () => resolveColour(this.probe, property);
+    const colour = (property: string) => () => this.#colour(property);
     const axis: uPlot.Axis = {
       stroke: colour('--muted'),
       font: FONT,
@@ -136,6 +141,13 @@ export class ChartPanel extends LitElement {
         ],
       },
     };
+  }
+
+  /** Asked for with every line that is drawn; asking the style sheets each time would take longer than drawing. */
+  #colour(property: string): string {
+    const colour = this.#colours.get(property) ?? resolveColour(this.probe, property);
+    this.#colours.set(property, colour);
+    return colour;
   }
 
   #size(): { width: number; height: number } {

@@ -41,12 +41,12 @@ export class LayerTable extends LitElement {
 
       th,
       td {
-        padding-inline: 7px;
+        padding-inline: 6px;
       }
 
       svg {
         flex: none;
-        width: 30px;
+        width: 28px;
         height: 30px;
         fill: var(--accent-tint);
         stroke: var(--accent);

@@ -72,7 +72,7 @@ export const trainViewStyles = css`
     }
 
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 23.5rem);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 24.5rem);
       gap: 20px;
     }
 
