@@ -38,8 +38,12 @@ export const dataViewStyles = css`
 
   .controls {
     display: grid;
-    grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 10px;
+  }
+
+  .controls label:first-child {
+    grid-column: 1 / -1;
   }
 
   .controls label {
@@ -152,6 +156,10 @@ export const dataViewStyles = css`
       grid-template-columns: 260px 160px 160px;
     }
 
+    .controls label:first-child {
+      grid-column: auto;
+    }
+
     .card {
       padding: 22px 24px;
     }
@@ -160,13 +168,13 @@ export const dataViewStyles = css`
   @media (min-width: 900px) {
     .stage {
       grid-template-columns: minmax(0, 1fr) 340px;
-      align-items: start;
     }
 
+    /* as high as the image beside it, however many rows there are */
     .gallery {
-      position: sticky;
-      top: 12px;
-      height: min(100svh - 24px, 780px);
+      height: auto;
+      min-height: 600px;
+      contain: size;
     }
 
     .loading {

@@ -44,7 +44,7 @@ export class MeanDigits extends LitElement {
 
   @state() private means: readonly (Uint8ClampedArray | null)[] = [];
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('images')) void this.#average();
   }
 

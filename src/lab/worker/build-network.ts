@@ -8,13 +8,15 @@ import type { NetworkPlan } from './shard-messages.ts';
 export interface Network {
   readonly model: Sequential;
   readonly computer: ShardComputer;
+  /** 10, or 11 where the last means "no digit". */
+  readonly classes: number;
 }
 
 /** @throws LabError `bad-model` for one that cannot be trained here */
 export async function buildNetwork(plan: NetworkPlan): Promise<Network> {
   if (plan.type === 'new') {
     const model = buildModel(plan.architecture, plan);
-    return { model, computer: new ShardComputer(model, 0) };
+    return { model, classes: 10, computer: new ShardComputer(model, 0) };
   }
   const { artifacts } = plan;
   const model = await loadLayersModel({ load: () => Promise.resolve(artifacts) });
@@ -27,7 +29,11 @@ export async function buildNetwork(plan: NetworkPlan): Promise<Network> {
     );
   }
   try {
-    return { model, computer: new ShardComputer(model, 0, true) };
+    return {
+      model,
+      classes: model.outputs[0]?.shape[1] ?? 0,
+      computer: new ShardComputer(model, 0, true),
+    };
   } catch (error) {
     throw new LabError('bad-model', error instanceof Error ? error.message : String(error), {
       cause: error,

@@ -1,12 +1,11 @@
-import { IMAGE_PIXELS, type LabelledImages } from '../../dataset/labelled-images.ts';
+import type { LabelledImages } from '../../dataset/labelled-images.ts';
 import { calibrateRows, NO_CALIBRATION, type ModelCalibration } from '../../model/calibration.ts';
 import { BatchSource } from '../../training/batch-source.ts';
 import { fitTemperature, toLogits } from '../../training/calibration.ts';
 import { DivergedError, fit, type FitSettings } from '../../training/fit.ts';
-import { readWeights } from '../../training/flat-weights.ts';
 import { createOptimizerRule } from '../../training/optimizers/optimizer-rule.ts';
 import { sampleImages } from '../../training/samples.ts';
-import { createTrainingState, type TrainingState } from '../../training/training-state.ts';
+import type { TrainingState } from '../../training/training-state.ts';
 import { LabError } from '../lab-error.ts';
 import { loadMnist } from '../load-mnist.ts';
 import type { Predictions } from '../predictions.ts';
@@ -17,6 +16,7 @@ import { BatchLog } from './batch-log.ts';
 import type { Network } from './build-network.ts';
 import { chooseImages, toInputs } from './choose-images.ts';
 import { chooseTrainingBackend } from './measure-backends.ts';
+import { createFirstState, predictAll } from './network-state.ts';
 import type { RunStore } from './run-store.ts';
 import { saveModel } from './save-model.ts';
 import { createShardRunner } from './shard-runner.ts';
@@ -30,7 +30,6 @@ const TELL_EVERY_MS = 100;
 const MOMENTUM = 0.95;
 /** Fewer validation images tell too little of how sure a model may be. */
 const LEAST_TO_CALIBRATE = 500;
-const PREDICTION_BATCH = 250;
 
 export interface TrainingHost {
   readonly urls: SiteUrls;
@@ -161,32 +160,6 @@ async function runFit(
       log.restartClock();
     },
   });
-}
-
-async function createFirstState({ computer }: Network): Promise<TrainingState> {
-  const { layout } = computer;
-  const trainable = new Float32Array(layout.trainableSize);
-  const statistics = new Float32Array(layout.statisticsSize);
-  await readWeights(layout.trainable, trainable);
-  await readWeights(layout.statistics, statistics);
-  return createTrainingState(trainable, statistics);
-}
-
-/** `[n * 10]`: what the network answers with the weights that it has. */
-async function predictAll(
-  { computer }: Network,
-  inputs: Float32Array,
-  onProgress?: (share: number) => void,
-): Promise<Float32Array> {
-  const count = inputs.length / IMAGE_PIXELS;
-  const outputs = new Float32Array(count * 10);
-  for (let start = 0; start < count; start += PREDICTION_BATCH) {
-    const end = Math.min(count, start + PREDICTION_BATCH);
-    const part = inputs.subarray(start * IMAGE_PIXELS, end * IMAGE_PIXELS);
-    outputs.set(await computer.predict(part), start * 10);
-    onProgress?.(end / count);
-  }
-  return outputs;
 }
 
 async function calibrateModel(

@@ -7,6 +7,8 @@ import { holdRun } from '../../storage/training-runs.ts';
 import { CheckpointError } from '../../training/checkpoint.ts';
 import { LabError } from '../lab-error.ts';
 import type { LabJob, LabMessage, LabRequest, LabResult } from '../training-messages.ts';
+import { findDoubtful } from './find-doubtful.ts';
+import { personaliseModel } from './personalise-model.ts';
 import { createRunStore, findUnfinishedRun } from './run-store.ts';
 import { serveShards } from './serve-shards.ts';
 import type { ShardRequest } from './shard-messages.ts';
@@ -50,8 +52,9 @@ function work(job: LabJob): Promise<LabResult> {
     case 'resume':
       return holdRun(job.runId, () => train(job));
     case 'personalise':
+      return personalise(job);
     case 'find-doubtful':
-      throw new LabError('worker-crashed', 'not yet');
+      return findDoubtful(job.job, job.urls).then((labels) => ({ type: 'doubtful', labels }));
   }
 }
 
@@ -73,6 +76,17 @@ async function train(job: Extract<LabJob, { type: 'train' | 'resume' }>): Promis
   );
   const outcome = await trainNetwork({ urls: job.urls, control, store, tell });
   return { type: 'trained', outcome };
+}
+
+async function personalise({
+  job,
+  urls,
+}: Extract<LabJob, { type: 'personalise' }>): Promise<LabResult> {
+  const outcome = await personaliseModel(job, {
+    urls,
+    onProgress: (stage, progress) => tell({ type: 'personalising', stage, progress }),
+  });
+  return { type: 'personalised', outcome };
 }
 
 function explain(error: unknown): Pick<LabError, 'code' | 'message'> {
