@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { compressBrotli } from './compress.ts';
 import { findLabFiles, isLabView } from './lab-files.ts';
-import { findReachableFiles, isOnDemand, listFiles } from './reachable-files.ts';
+import { findInitialFiles, findReachableFiles, isOnDemand, listFiles } from './reachable-files.ts';
 
 /** Brotli bytes of a set of built files that are needed together. */
 export interface SizeEntry {
@@ -23,11 +23,13 @@ const simdBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
 /** What each entry of the built site weighs, and what a first visit needs before the first reading. */
 export function measureSite(outDir: string): SizeEntry[] {
   const isForWorker = (path: string) => workerFile.test(path) || wasmBinary.test(path);
-  const isForLater = (path: string) => isForWorker(path) || stepsFile.test(path) || isLabView(path);
   const page = [
-    ...findReachableFiles(outDir, ['index.html'], isForLater),
+    ...findInitialFiles(outDir, ['index.html']),
     ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
   ];
+  const isForLater = (path: string) =>
+    isForWorker(path) || labWorker.test(path) || stepsFile.test(path) || isLabView(path);
+  const pageParts = findReachableFiles(outDir, ['index.html'], isForLater);
   const embedded = findReachableFiles(outDir, ['digit-recognizer.js'], isForWorker);
   const allOfWorker = findReachableFiles(outDir, listFiles(outDir, workerFile));
   const worker = findReachableFiles(
@@ -54,8 +56,9 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['catalogue and default model', model],
     ['service worker', ['sw.js']],
     ['service worker, recogniser', ['sw-recognizer.js']],
+    ['parts of the page, on demand', pageParts.filter((path) => !page.includes(path))],
     ['image steps, on demand', listFiles(outDir, stepsFile)],
-    ['lab, views', labViews.filter((path) => !page.includes(path))],
+    ['lab, views', labViews.filter((path) => !pageParts.includes(path) && !stepsFile.test(path))],
     ['lab, workers', lab.filter((path) => !labViews.includes(path) && !worker.includes(path))],
     ...(['webgpu', 'webgl', 'cpu'] as const).map(
       (backend) =>
