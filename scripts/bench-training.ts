@@ -12,6 +12,7 @@ import { layOutWeights, readWeights } from '../src/training/flat-weights.ts';
 import { sampleImages } from '../src/training/samples.ts';
 import type { Batch } from '../src/training/shard-computer.ts';
 import { createTrainingState } from '../src/training/training-state.ts';
+import { createAdamW } from '../src/training/update-rule.ts';
 import { loadMnist } from './datasets/mnist.ts';
 import { RECIPES } from './training/recipes.ts';
 import { registerPlainFilterGradient, timeStockTraining } from './training/stock-training.ts';
@@ -79,11 +80,9 @@ async function measure(): Promise<TrainingBenchmark> {
     await fit(state, pool, {
       epochs: 2,
       stepsPerEpoch: STEPS,
-      schedule,
-      adam,
+      rule: createAdamW(schedule, adam, new Uint8Array(layout.trainableSize)),
       averageRate,
       momentum,
-      decays: new Uint8Array(layout.trainableSize),
     });
     return {
       samplesPerSecond: Math.round((STEPS * BATCH_SIZE) / (state.history[1]?.seconds ?? NaN)),

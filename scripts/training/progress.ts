@@ -33,7 +33,13 @@ export class TrainingProgress {
     this.#startedAt = now();
   }
 
-  showBatch({ epoch, step, stepsPerEpoch, loss, accuracy }: BatchProgress): void {
+  showBatch({
+    epoch,
+    step,
+    stepsPerEpoch,
+    loss,
+    accuracy,
+  }: Omit<BatchProgress, 'batchLoss' | 'batchAccuracy'>): void {
     this.#stepsHere++;
     if (!this.#stream.isTTY || this.#now() - this.#drawnAt < REDRAW_MS) return;
     this.#drawnAt = this.#now();

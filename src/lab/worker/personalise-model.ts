@@ -28,8 +28,8 @@ import { readFilesBelow } from './worker-host.ts';
 /** Batches to learn from, and how long all may take: a slow device learns from fewer. */
 const MOST_STEPS = 30;
 const LEAST_STEPS = 15;
-const LONGEST_MS = 17_000;
-const SHORTEST_LEARNING_MS = 3000;
+const LONGEST_MS = 18_000;
+const SHORTEST_LEARNING_MS = 6000;
 const SCHEDULE = { peak: 5e-4, warmup: 0.2, final: 0 };
 /** Of few steps, the second moment must get to know the gradients soon. */
 const ADAM = { ...DEFAULT_ADAM, beta2: 0.99 };
