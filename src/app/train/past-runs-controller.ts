@@ -1,0 +1,84 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+import { LabError } from '../../lab/lab-error.ts';
+import type { StoredRun } from '../../storage/database.ts';
+import { deleteRun, listRuns, loadRun, saveRun, watchRuns } from '../../storage/training-runs.ts';
+import { showToast } from '../show-toast.ts';
+import { describeNetwork } from './format-training.ts';
+import type { PastRun } from './past-run.ts';
+
+/** The trainings that are stored on this device, as this and every other tab has left them. */
+export class PastRunsController implements ReactiveController {
+  /** The newest first; empty also where nothing can be stored. */
+  runs: readonly PastRun[] = [];
+
+  readonly #host: ReactiveControllerHost;
+  readonly #isTraining: () => boolean;
+  /** Something has changed since they were read. */
+  #isStale = false;
+  #unwatch: (() => void) | undefined;
+
+  /**
+   * @param isTraining while it is so nothing is read, because a training stores itself after every
+   *   epoch, and reading all runs with their weights each time would hold up the page
+   */
+  constructor(host: ReactiveControllerHost, isTraining: () => boolean) {
+    this.#host = host;
+    this.#isTraining = isTraining;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#unwatch = watchRuns(() => {
+      this.#isStale = true;
+      this.hostUpdated();
+    });
+    void this.#read();
+  }
+
+  hostUpdated(): void {
+    if (this.#isStale && !this.#isTraining()) void this.#read();
+  }
+
+  hostDisconnected(): void {
+    this.#unwatch?.();
+  }
+
+  /** Deletes a run, and offers to have it back. */
+  async delete(run: PastRun): Promise<void> {
+    try {
+      const deleted = await loadRun(run.id);
+      await deleteRun(run.id);
+      if (!deleted) return;
+      showToast({
+        message: `Deleted the training of ${describeNetwork(run.settings)}.`,
+        action: { title: 'Undo', run: () => void saveRun(deleted).catch(complain) },
+      });
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  async #read(): Promise<void> {
+    this.#isStale = false;
+    try {
+      this.runs = (await listRuns()).map(withoutCheckpoint);
+    } catch (error) {
+      // a browser that keeps nothing has no earlier trainings
+      if (!(error instanceof LabError)) throw error;
+      this.runs = [];
+    }
+    this.#host.requestUpdate();
+  }
+}
+
+/** So that the weights don't stay in the page's memory. */
+function withoutCheckpoint(run: StoredRun): PastRun {
+  const { id, settings, startedAt, state, history, batches } = run;
+  return { id, settings, startedAt, state, history, batches };
+}
+
+function complain(error: unknown): void {
+  if (!(error instanceof LabError)) throw error;
+  showToast({ message: error.message });
+}
