@@ -34,7 +34,10 @@ export interface StoredRun {
     readonly loss: number;
     readonly accuracy: number;
   }[];
-  /** Weights, optimizer and best weights after the last whole epoch; null once it is finished. */
+  /**
+   * Weights, best weights and, while it is unfinished, the optimizer's memory after the last whole
+   * epoch; null before the first.
+   */
   readonly checkpoint: ArrayBuffer | null;
 }
 

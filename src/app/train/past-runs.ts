@@ -16,10 +16,10 @@ const dateFormat = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * Earlier trainings: to be compared in the chart, gone on with, or deleted.
+ * Earlier trainings: to be compared in the chart, gone on with, tested and used, or deleted.
  *
  * @fires comparison-changed - `CustomEvent<ReadonlySet<string>>`, ids of the runs that are compared
- * @fires run-resume-wanted - `CustomEvent<PastRun>`
+ * @fires run-resume-wanted - `CustomEvent<PastRun>`; of a finished one only the test is run again
  * @fires run-delete-wanted - `CustomEvent<PastRun>`
  */
 @customElement('past-runs')
@@ -117,18 +117,15 @@ export class PastRuns extends LitElement {
         </span>
       </label>
       <div class="buttons">
-        ${
-          isUnfinished
-            ? html`<button
-                type="button"
-                class="button is-small"
-                ?disabled=${this.busy}
-                @click=${() => this.#tell('run-resume-wanted', run)}
-              >
-                Resume
-              </button>`
-            : nothing
-        }
+        <button
+          type="button"
+          class="button is-small"
+          ?disabled=${this.busy}
+          aria-label=${isUnfinished ? nothing : `Result of ${describeNetwork(run.settings)}`}
+          @click=${() => this.#tell('run-resume-wanted', run)}
+        >
+          ${isUnfinished ? 'Resume' : 'Result'}
+        </button>
         <button
           type="button"
           class="button is-small"

@@ -62,7 +62,7 @@ export class TrainingController implements ReactiveController {
     this.#follow(settings, [], new BatchTrace(), (listener) => startTraining(settings, listener));
   }
 
-  /** Goes on with a run that was interrupted or stopped. */
+  /** Goes on with a run that was interrupted or stopped, or tests one that was finished. */
   goOn({ id, settings, history, batches }: PastRun): void {
     this.#follow(settings, history, new BatchTrace(undefined, batches), (listener) =>
       resumeTraining(id, listener),

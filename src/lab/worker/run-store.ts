@@ -6,7 +6,7 @@ import { LabError } from '../lab-error.ts';
 
 /** Keeps a run on this device, as far as it has room. */
 export interface RunStore {
-  /** What was stored of it; a new one has no checkpoint. */
+  /** What was stored of it; a new one has no checkpoint, a finished one only needs its test. */
   readonly run: StoredRun;
   /** Goes on from the checkpoint, if there is one. */
   restore(fresh: TrainingState): TrainingState;
@@ -28,7 +28,9 @@ export function createRunStore(run: StoredRun, onWarning: (error: LabError) => v
           state: isFinished ? 'finished' : 'unfinished',
           history: state.history,
           batches,
-          checkpoint: isFinished ? null : encodeCheckpoint(state, run.id).buffer,
+          // what the optimizer remembers is of no use any more
+          checkpoint: encodeCheckpoint(isFinished ? { ...state, memory: [] } : state, run.id)
+            .buffer,
         });
       } catch (error) {
         if (!(error instanceof LabError)) throw error;
@@ -40,7 +42,7 @@ export function createRunStore(run: StoredRun, onWarning: (error: LabError) => v
 }
 
 /** @throws LabError `storage-unavailable`, also where it is gone */
-export async function findUnfinishedRun(id: string): Promise<StoredRun> {
+export async function findStoredRun(id: string): Promise<StoredRun> {
   const run = await loadRun(id);
   if (run?.checkpoint) return run;
   throw new LabError('storage-unavailable', 'This training is not stored here any more.');

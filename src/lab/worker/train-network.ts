@@ -80,13 +80,10 @@ export async function trainNetwork(host: TrainingHost): Promise<TrainingOutcome>
   let endedBy: TrainingOutcome['endedBy'] = 'epochs';
   const rule = createOptimizerRule(settings.optimizer, settings.learningRate);
   try {
-    await runFit(
-      state,
-      runner,
-      { ...toFitSettings(settings, source.stepsPerEpoch), rule },
-      log,
-      host,
-    );
+    if (store.run.state === 'unfinished') {
+      const fitSettings = { ...toFitSettings(settings, source.stepsPerEpoch), rule };
+      await runFit(state, runner, fitSettings, log, host);
+    }
     if (state.epoch < settings.epochs) endedBy = 'early-stopping';
   } catch (error) {
     if (error instanceof DivergedError) throw new LabError('diverged', error.message);

@@ -9,7 +9,7 @@ import { LabError } from '../lab-error.ts';
 import type { LabJob, LabMessage, LabRequest, LabResult } from '../training-messages.ts';
 import { findDoubtful } from './find-doubtful.ts';
 import { personaliseModel } from './personalise-model.ts';
-import { createRunStore, findUnfinishedRun } from './run-store.ts';
+import { createRunStore, findStoredRun } from './run-store.ts';
 import { serveShards } from './serve-shards.ts';
 import type { ShardRequest } from './shard-messages.ts';
 import { trainNetwork } from './train-network.ts';
@@ -61,7 +61,7 @@ function work(job: LabJob): Promise<LabResult> {
 async function train(job: Extract<LabJob, { type: 'train' | 'resume' }>): Promise<LabResult> {
   const run =
     job.type === 'resume'
-      ? await findUnfinishedRun(job.runId)
+      ? await findStoredRun(job.runId)
       : {
           id: job.runId,
           settings: job.settings,

@@ -142,7 +142,12 @@ describe('<past-runs>', () => {
     const runs = [run, { ...run, id: 'two', state: 'finished' as const }];
     const element = await fixture<PastRuns>(html`<past-runs .runs=${runs}></past-runs>`);
     await expect(element).to.be.accessible();
-    expect(buttonsOf(element).map(([name]) => name)).to.deep.equal(['Resume', 'Delete', 'Delete']);
+    expect(buttonsOf(element).map(([name]) => name)).to.deep.equal([
+      'Resume',
+      'Delete',
+      'Result',
+      'Delete',
+    ]);
     expect(textOf(element, 'li')).to.contain('2 of 5 epochs so far · val_accuracy 95.0%');
     element.busy = true;
     await element.updateComplete;

@@ -51,12 +51,20 @@ describe('training in a worker', () => {
     expect(batches.at(-1)).to.include({ epoch: 3, batch: 34, batchesPerEpoch: 34 });
   });
 
-  it('keeps a finished run to be compared', async () => {
+  it('keeps a finished run to be compared and used', async () => {
     const run = await loadRun(wholeId);
     expect(run?.state).to.equal('finished');
-    expect(run?.checkpoint).to.equal(null);
     expect(run?.history).to.have.length(3);
     expect(run?.batches.at(-1)?.at).to.equal(3);
+  });
+
+  it('tests a finished run again, without another step', async () => {
+    let batchCount = 0;
+    const outcome = await resumeTraining(wholeId, { onBatch: () => batchCount++ }).outcome;
+    expect(batchCount).to.equal(0);
+    expect(outcome.endedBy).to.equal('epochs');
+    expect(outcome.files.weights).to.deep.equal(whole.files.weights);
+    expect(outcome.test.digits).to.deep.equal(whole.test.digits);
   });
 
   it('goes on after its page was gone, to the weights of an uninterrupted training', async () => {
