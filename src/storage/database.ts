@@ -47,8 +47,12 @@ export interface StoredSample {
   readonly tile: Uint8Array;
   /** As drawn; null where it was an image. */
   readonly strokes: readonly Stroke[] | null;
-  /** What was read, and how sure the model was, 0 to 1. */
-  readonly read: { readonly digit: number; readonly confidence: number; readonly model: string };
+  /** What was read, and how sure the model was, 0 to 1; null where the file it came from is silent. */
+  readonly read: {
+    readonly digit: number;
+    readonly confidence: number;
+    readonly model: string;
+  } | null;
   readonly createdAt: number;
 }
 
@@ -90,7 +94,10 @@ async function open(): Promise<LabDatabase> {
       created.createObjectStore('samples', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
     },
     // a newer version of the app in another tab must not wait for this one
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking: (_current, _blocked, event) => {
+      opened = undefined;
+      (event.target as IDBDatabase).close();
+    },
     terminated: () => (opened = undefined),
   });
   database.addEventListener('close', () => (opened = undefined));
