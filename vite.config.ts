@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig, type Plugin } from 'vite';
 
+import { serveMnistFiles } from './scripts/build/mnist-files.ts';
+
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
@@ -35,6 +37,7 @@ function nameChunk({ moduleIds }: { moduleIds: readonly string[] }): string {
 export default defineConfig({
   base: './',
   cacheDir: '.cache/vite',
+  plugins: [serveMnistFiles()],
   // said here because the top tsconfig.json only lists the realms: Lit's decorators are
   // TypeScript's experimental ones and need fields to be assigned, not defined
   oxc: {

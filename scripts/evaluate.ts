@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { DatasetError } from '../src/dataset/dataset-error.ts';
-import { NO_CALIBRATION } from '../src/model/calibration.ts';
 import { ModelError } from '../src/model/errors.ts';
 import { loadModel, readCatalog } from '../src/model/load-model.ts';
 import type { ReadFile } from '../src/model/read-model-files.ts';
@@ -32,9 +31,8 @@ async function evaluate(options: EvaluationOptions): Promise<void> {
   for await (const set of loadTestSets(options.data)) sets.push(set);
 
   const results: ModelResult[] = [];
-  for (const { name, artifacts, catalogEntry } of loaded) {
+  for (const { name, artifacts, calibration, catalogEntry } of loaded) {
     const model = await loadLayersModel({ load: () => Promise.resolve(artifacts) });
-    const calibration = catalogEntry?.calibration ?? NO_CALIBRATION;
     const { measures, mistakes } = await evaluateModel(model, calibration, sets);
     const mistakeSheet = options.sheet ?? join('.cache', 'evaluation', `${name}-mistakes.png`);
     if (mistakes.length > 0) {

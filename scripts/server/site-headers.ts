@@ -28,6 +28,11 @@ export function siteHeaders(path: string): Record<string, string> {
       ? 'public, max-age=31536000, immutable'
       : 'no-cache',
   };
+  if (path.startsWith('/data/') && path.endsWith('.gz')) {
+    // a file of its own, not a compressed copy of another: the page unpacks it and caches it small
+    headers['Content-Type'] = 'application/gzip';
+    headers['Content-Encoding'] = 'identity';
+  }
   if (path.endsWith('.html') || path === '/' || path === '') {
     headers['Content-Security-Policy'] = contentSecurityPolicy;
   }

@@ -65,9 +65,12 @@ export function viteForTests(): { middleware: Middleware; plugin: TestRunnerPlug
               '@tensorflow/tfjs-backend-webgpu',
               '@tensorflow/tfjs-core',
               '@tensorflow/tfjs-layers',
+              'fflate',
+              'idb',
               'lit',
               'lit/decorators.js',
               'lit/directives/*.js',
+              'uplot',
             ],
             // must stay the module that the test runner serves: it holds the session
             exclude: ['@web/test-runner-commands', '@web/test-runner-core'],

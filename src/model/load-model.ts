@@ -1,7 +1,9 @@
 import type { io } from '@tensorflow/tfjs-core';
 
+import { NO_CALIBRATION, type ModelCalibration } from './calibration.ts';
 import type { Catalog, CatalogModel } from './catalog.ts';
 import { describeError, ModelError } from './errors.ts';
+import { parseCalibration } from './parse-calibration.ts';
 import { findCatalogModel, parseCatalog } from './parse-catalog.ts';
 import { readCatalogFile, readModelFile, type ReadFile } from './read-model-files.ts';
 
@@ -12,6 +14,8 @@ export interface LoadedModel {
   /** Changes with the model's files; empty for a model by URL. */
   readonly version: string;
   readonly artifacts: io.ModelArtifacts;
+  /** The catalogue's, or the one that a `model.json` by URL brings along. */
+  readonly calibration: ModelCalibration;
   /** What the catalogue says; a model by URL has none. */
   readonly catalogEntry: CatalogModel | null;
 }
@@ -59,7 +63,8 @@ async function loadFromCatalog(name: string, options: LoadModelOptions): Promise
       `${jsonFile.path} names the weights ${path}, which the catalogue does not list.`,
     );
   });
-  return { name, version: jsonFile.sha256.slice(0, 16), artifacts, catalogEntry: entry };
+  const version = jsonFile.sha256.slice(0, 16);
+  return { name, version, artifacts, calibration: entry.calibration, catalogEntry: entry };
 }
 
 /** @throws ModelError `model-load-failed` */
@@ -74,7 +79,22 @@ async function loadFromUrl(url: string, options: LoadModelOptions): Promise<Load
   const read = (path: string) => readModelFile(path, options.readFile, { isFresh: false, onBytes });
   const json = decodeText(await read(url));
   const artifacts = await readArtifacts(json, url, (path) => read(new URL(path, url).href));
-  return { name: url, version: '', artifacts, catalogEntry: null };
+  const calibration = readOwnCalibration(artifacts.userDefinedMetadata, url);
+  return { name: url, version: '', artifacts, calibration, catalogEntry: null };
+}
+
+/**
+ * A model outside the catalogue may say itself how its outputs are to be read, in tfjs's own place
+ * for such things: `userDefinedMetadata.digitRecognizer.calibration`.
+ */
+function readOwnCalibration(
+  metadata: io.ModelArtifacts['userDefinedMetadata'],
+  url: string,
+): ModelCalibration {
+  const own = (metadata as { digitRecognizer?: { calibration?: unknown } } | undefined)
+    ?.digitRecognizer?.calibration;
+  if (own === undefined) return NO_CALIBRATION;
+  return parseCalibration(own, `${url}: userDefinedMetadata.digitRecognizer.calibration`);
 }
 
 function countBytes(totalBytes: number, onProgress: LoadModelOptions['onProgress']) {
@@ -120,6 +140,7 @@ async function readArtifacts(
       modelTopology: json.modelTopology,
       weightSpecs: groups.flatMap((group) => group.weights),
       weightData: concatenate(weights),
+      ...(json.userDefinedMetadata && { userDefinedMetadata: json.userDefinedMetadata }),
     };
   } catch (error) {
     if (error instanceof ModelError) throw error;

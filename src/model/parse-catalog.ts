@@ -1,6 +1,6 @@
-import type { ModelCalibration } from './calibration.ts';
 import type { Catalog, CatalogFile, CatalogModel, TrainingSource } from './catalog.ts';
 import { ModelError } from './errors.ts';
+import { parseCalibration } from './parse-calibration.ts';
 
 /** The shape of the outputs of a model: the catalogue promises one of these. */
 const CLASS_COUNTS: readonly number[] = [10, 11];
@@ -66,7 +66,7 @@ function parseModel(value: unknown, path: string): CatalogModel {
     files,
     input: { shape: [28, 28, 1], paper: 0, ink: 1 },
     output: { classes },
-    calibration: parseCalibration(json.calibration, `${path}.calibration`),
+    calibration: parseCalibration(json.calibration, `catalog.json: ${path}.calibration`),
     golden: parseGolden(json.golden, classes, `${path}.golden`),
     trainingData: toArray(json.trainingData, `${path}.trainingData`).map((source, index) =>
       parseSource(source, `${path}.trainingData[${index}]`),
@@ -83,23 +83,6 @@ function checkInput(value: unknown, path: string): void {
   const input = toObject(value, path);
   if (JSON.stringify(input.shape) !== '[28,28,1]') reject(`${path}.shape`, 'be [28, 28, 1]');
   if (input.paper !== 0 || input.ink !== 1) reject(path, 'have paper 0 and ink 1');
-}
-
-function parseCalibration(value: unknown, path: string): ModelCalibration {
-  const json = toObject(value, path);
-  const temperature = toNumber(json.temperature, `${path}.temperature`);
-  if (temperature <= 0) reject(`${path}.temperature`, 'be above 0');
-  const { noDigitBias: bias, noDigitThreshold: threshold } = json;
-  const noDigitThreshold =
-    threshold === undefined ? undefined : toNumber(threshold, `${path}.noDigitThreshold`);
-  if (noDigitThreshold !== undefined && (noDigitThreshold <= 0 || noDigitThreshold > 1)) {
-    reject(`${path}.noDigitThreshold`, 'be above 0 and at most 1');
-  }
-  return {
-    temperature,
-    ...(bias !== undefined && { noDigitBias: toNumber(bias, `${path}.noDigitBias`) }),
-    ...(noDigitThreshold !== undefined && { noDigitThreshold }),
-  };
 }
 
 function parseFile(value: unknown, path: string): CatalogFile {

@@ -29,7 +29,10 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
     modelsUrl: getModelsUrl(options.baseUrl),
     backend,
     recallBackend: () => recallBackend(resolved),
-    rememberBackend: (found) => rememberBackend(resolved, found),
+    rememberBackend: (found) => {
+      // such an address is another one on every visit
+      if (!resolved.startsWith('blob:')) rememberBackend(resolved, found);
+    },
   });
   const { connection } = share;
   if (onProgress) connection.progressListeners.add(onProgress);

@@ -1,5 +1,5 @@
 import type { BackendName } from '../../model/backend-loaders.ts';
-import { NO_CALIBRATION, type ModelCalibration } from '../../model/calibration.ts';
+import type { ModelCalibration } from '../../model/calibration.ts';
 import { chooseBackend, createTrials } from '../../model/choose-backend.ts';
 import { ModelError } from '../../model/errors.ts';
 import { DEFAULT_MODEL, loadModel } from '../../model/load-model.ts';
@@ -60,12 +60,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       chooseBackend({ choice: 'auto', excluded }, createTrials(model, backendLoaders, 'auto')).then(
         (trial) => trial.predictor,
       );
-    const calibration = model.catalogEntry?.calibration ?? NO_CALIBRATION;
     const { name: found } = predictor.backend;
     // cpu is what is left, perhaps for this page only: the next one shall try the others again
     const measured =
       choice === 'auto' && found !== 'cpu' ? { backend: found, version: model.version } : null;
-    return new RunningEngine(name, calibration, measured, predictor, replace);
+    return new RunningEngine(name, model.calibration, measured, predictor, replace);
   });
 }
 

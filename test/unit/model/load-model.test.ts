@@ -114,6 +114,33 @@ describe('loadModel by URL', () => {
     assert.equal(loaded.catalogEntry, null);
   });
 
+  it('takes the calibration that the model.json brings along, checked', async () => {
+    const model = createTinyModel();
+    const { json, weights } = await exportModel(model);
+    model.dispose();
+    const url = 'blob:https://example.org/model';
+    const load = (calibration: unknown) => {
+      const userDefinedMetadata = { digitRecognizer: { title: 'Mine', calibration } };
+      const weightsManifest = (JSON.parse(json) as { weightsManifest: { weights: unknown[] }[] })
+        .weightsManifest;
+      const text = JSON.stringify({
+        ...(JSON.parse(json) as object),
+        userDefinedMetadata,
+        weightsManifest: [
+          { paths: ['blob:https://example.org/weights'], weights: weightsManifest[0]?.weights },
+        ],
+      });
+      const readFile = serve({ [url]: text, 'blob:https://example.org/weights': weights });
+      return loadModel(url, { readFile });
+    };
+    const calibration = { temperature: 1.5, noDigitBias: -2, noDigitThreshold: 0.4 };
+    assert.deepEqual((await load(calibration)).calibration, calibration);
+    assert.deepEqual((await load(undefined)).calibration, { temperature: 1 });
+    await expectFailure(load({ temperature: 0 }), /calibration\.temperature must be above 0/);
+    await expectFailure(load({ temperature: 1, noDigitThreshold: 2 }), /at most 1/);
+    await expectFailure(load('hot'), /calibration must be an object/);
+  });
+
   it('says what is wrong with a file that is no layers model', async () => {
     const url = 'https://example.org/model.json';
     const load = (content: string) => loadModel(url, { readFile: serve({ [url]: content }) });

@@ -1,0 +1,97 @@
+import { DatasetError } from '../dataset/dataset-error.ts';
+import { isGzip } from '../dataset/gzip.ts';
+import { readLabelledImages } from '../dataset/idx.ts';
+import type { LabelledImages } from '../dataset/labelled-images.ts';
+import { LabError } from './lab-error.ts';
+import { MNIST_FILES, MNIST_FOLDER, type MnistSet } from './mnist-files.ts';
+
+export type { MnistSet } from './mnist-files.ts';
+
+export interface LoadMnistOptions {
+  /** The site's root, such as the page's `document.baseURI`; a worker is told it by its page. */
+  readonly baseUrl: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Told as the bytes come; `totalBytes` may change once, when the server's answer has begun. */
+  readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
+}
+
+/**
+ * Loads a part of MNIST: from the offline copy where the service worker has it, else from the site.
+ * Works in pages and in workers.
+ *
+ * @throws LabError `data-unavailable`, `aborted`
+ */
+export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promise<LabelledImages> {
+  const { images, labels } = MNIST_FILES[set];
+  const files = [images, labels];
+  const loaded = files.map(() => 0);
+  const totals = files.map(({ packedBytes }) => packedBytes);
+  try {
+    const [imagesFile, labelsFile] = await Promise.all(
+      files.map((file, index) => {
+        const url = new URL(MNIST_FOLDER + file.name, options.baseUrl);
+        return download(url, file.bytes, options.signal, (bytes, total) => {
+          loaded[index] = bytes;
+          if (total !== null) totals[index] = total;
+          options.onProgress?.(sum(loaded), Math.max(sum(loaded), sum(totals)));
+        });
+      }),
+    );
+    return await readLabelledImages(imagesFile ?? new Uint8Array(), labelsFile ?? new Uint8Array());
+  } catch (error) {
+    throw toLabError(error, options.signal);
+  }
+}
+
+/**
+ * A host may have unpacked the file on the way (`Content-Encoding: gzip`): then the length that it
+ * stated is of what was sent and not of what arrives.
+ */
+async function download(
+  url: URL,
+  unpackedBytes: number,
+  signal: AbortSignal | undefined,
+  onBytes: (loaded: number, total: number | null) => void,
+): Promise<Uint8Array> {
+  const response = await fetch(url, signal ? { signal } : {});
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url.href}`);
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const stated = Number(response.headers.get('Content-Length') ?? 0);
+  const chunks: Uint8Array[] = [];
+  const reader = response.body.getReader();
+  let loaded = 0;
+  let total: number | null = null;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (chunks.length === 0) total = isGzip(value) ? stated || null : unpackedBytes;
+    chunks.push(value);
+    loaded += value.length;
+    onBytes(loaded, total);
+  }
+  const bytes = new Uint8Array(loaded);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+function toLabError(error: unknown, signal: AbortSignal | undefined): LabError {
+  if (signal?.aborted) return new LabError('aborted', 'Loading was stopped.', { cause: error });
+  if (error instanceof DatasetError) {
+    return new LabError('data-unavailable', `The copy of MNIST is damaged: ${error.message}`, {
+      cause: error,
+    });
+  }
+  return new LabError(
+    'data-unavailable',
+    'MNIST could not be loaded. It needs the network once; after that it stays on this device.',
+    { cause: error },
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

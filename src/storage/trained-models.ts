@@ -1,0 +1,150 @@
+import { openDatabase, type StoredModel } from './database.ts';
+import { askToKeepStorage } from './keep-storage.ts';
+import { tellChange, watchChanges } from './storage-changes.ts';
+import { withStorageErrors } from './storage-errors.ts';
+
+/** A model that is to be stored. */
+export type NewModel = Omit<StoredModel, 'id' | 'createdAt'>;
+
+/** What a list shows of a stored model: everything but its files. */
+export interface ModelSummary extends Omit<StoredModel, 'files'> {
+  /** Both files together. */
+  readonly bytes: number;
+}
+
+const TITLE_LENGTH = 60;
+
+/**
+ * Stores a model on this device. A title that is taken gets a number.
+ *
+ * @throws LabError `storage-full`, `storage-unavailable`; nothing that was stored before is touched
+ */
+export async function saveModel(model: NewModel): Promise<StoredModel> {
+  const stored = await withStorageErrors(async () => {
+    const database = await openDatabase();
+    const transaction = database.transaction('models', 'readwrite');
+    const titles = (await transaction.store.getAll()).map(({ title }) => title);
+    const added: StoredModel = {
+      ...model,
+      id: createId(),
+      title: chooseTitle(model.title, titles),
+      createdAt: Date.now(),
+    };
+    await Promise.all([transaction.store.add(added), transaction.done]);
+    return added;
+  });
+  askToKeepStorage();
+  tellChange('models');
+  return stored;
+}
+
+/**
+ * All models of this device, the newest first.
+ *
+ * @throws LabError `storage-unavailable`
+ */
+export function listModels(): Promise<readonly ModelSummary[]> {
+  return withStorageErrors(async () => {
+    const database = await openDatabase();
+    const summaries: ModelSummary[] = [];
+    const { store } = database.transaction('models');
+    // one by one, so that never the weights of all of them are in memory
+    let cursor = await store.index('createdAt').openCursor(null, 'prev');
+    while (cursor) {
+      const { files, ...rest } = cursor.value;
+      summaries.push({ ...rest, bytes: countBytes(files) });
+      cursor = await cursor.continue();
+    }
+    return summaries;
+  });
+}
+
+/**
+ * A model with its files; null where it is gone.
+ *
+ * @throws LabError `storage-unavailable`
+ */
+export function readModel(id: string): Promise<StoredModel | null> {
+  return withStorageErrors(async () => (await (await openDatabase()).get('models', id)) ?? null);
+}
+
+/**
+ * Gives a model another title. One that is gone meanwhile stays gone.
+ *
+ * @throws LabError `storage-full`, `storage-unavailable`
+ */
+export async function renameModel(id: string, title: string): Promise<void> {
+  await withStorageErrors(async () => {
+    const database = await openDatabase();
+    const transaction = database.transaction('models', 'readwrite');
+    const model = await transaction.store.get(id);
+    const others = (await transaction.store.getAll()).filter((other) => other.id !== id);
+    const chosen = chooseTitle(
+      title,
+      others.map((other) => other.title),
+    );
+    await Promise.all([
+      model && transaction.store.put({ ...model, title: chosen }),
+      transaction.done,
+    ]);
+  });
+  tellChange('models');
+}
+
+/**
+ * Deletes a model.
+ *
+ * @returns what was deleted, for `restoreModel`; null where it was gone already
+ * @throws LabError `storage-unavailable`
+ */
+export async function deleteModel(id: string): Promise<StoredModel | null> {
+  const deleted = await withStorageErrors(async () => {
+    const database = await openDatabase();
+    const transaction = database.transaction('models', 'readwrite');
+    const model = await transaction.store.get(id);
+    await Promise.all([transaction.store.delete(id), transaction.done]);
+    return model ?? null;
+  });
+  tellChange('models');
+  return deleted;
+}
+
+/**
+ * Puts back a model that was deleted, under the id that it had.
+ *
+ * @throws LabError `storage-full`, `storage-unavailable`
+ */
+export async function restoreModel(model: StoredModel): Promise<void> {
+  await withStorageErrors(async () => (await openDatabase()).put('models', model));
+  tellChange('models');
+}
+
+/**
+ * Calls back when a model was stored, renamed, deleted or put back, in this page or another.
+ *
+ * @returns what ends it
+ */
+export function watchModels(changed: () => void): () => void {
+  return watchChanges('models', changed);
+}
+
+/** `Mine`, `Mine (2)`, `Mine (3)`: a title that no other model has. */
+export function chooseTitle(wanted: string, taken: readonly string[]): string {
+  const base = wanted.trim().slice(0, TITLE_LENGTH) || 'Model';
+  if (!taken.includes(base)) return base;
+  const stem = base.replace(/ \(\d+\)$/, '');
+  for (let number = 2; ; number++) {
+    const title = `${stem} (${number})`;
+    if (!taken.includes(title)) return title;
+  }
+}
+
+function countBytes({ modelJson, weights }: StoredModel['files']): number {
+  return new TextEncoder().encode(modelJson).byteLength + weights.byteLength;
+}
+
+/** `crypto.randomUUID` exists on secure origins only. */
+function createId(): string {
+  const parts = crypto.getRandomValues(new Uint32Array(4));
+  return Array.from(parts, (part) => part.toString(36)).join('-');
+}
