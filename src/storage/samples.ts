@@ -1,5 +1,7 @@
-import { openChannel } from '../recognizer/open-channel.ts';
 import { openDatabase, type StoredSample } from './database.ts';
+import { askToKeepStorage } from './keep-storage.ts';
+import { tellChange, watchChanges } from './storage-changes.ts';
+import { withStorageErrors } from './storage-errors.ts';
 import { write } from './write.ts';
 
 /** A sample that is about to be kept. */
@@ -12,26 +14,25 @@ export interface ImportCount {
   readonly alreadyHere: number;
 }
 
-const CHANGED = 'samples-changed';
-const changes = new EventTarget();
-let channel: BroadcastChannel | null | undefined;
-
 /** Every sample, the newest first. @throws LabError `storage-unavailable` */
-export async function listSamples(): Promise<StoredSample[]> {
-  const database = await openDatabase();
-  return (await database.getAllFromIndex('samples', 'createdAt')).reverse();
+export function listSamples(): Promise<StoredSample[]> {
+  return withStorageErrors(async () => {
+    const database = await openDatabase();
+    return (await database.getAllFromIndex('samples', 'createdAt')).reverse();
+  });
 }
 
 /** @throws LabError `storage-unavailable` */
-export async function countSamples(): Promise<number> {
-  return (await openDatabase()).count('samples');
+export function countSamples(): Promise<number> {
+  return withStorageErrors(async () => (await openDatabase()).count('samples'));
 }
 
 /** Keeps one sample. @throws LabError `storage-full`, `storage-unavailable` */
 export async function addSample(sample: NewSample): Promise<StoredSample> {
   const stored: StoredSample = { ...sample, id: createId(), createdAt: Date.now() };
   await write('samples', (store) => store.add(stored));
-  tellChange();
+  askToKeepStorage();
+  tellChange('samples');
   return stored;
 }
 
@@ -46,7 +47,7 @@ export async function relabelSample(id: string, label: number): Promise<StoredSa
     if (sample) await store.put({ ...sample, label });
     return sample ?? null;
   });
-  tellChange();
+  tellChange('samples');
   return before;
 }
 
@@ -57,7 +58,7 @@ export async function deleteSamples(ids: readonly string[]): Promise<StoredSampl
     await Promise.all(ids.map((id) => store.delete(id)));
     return found.filter((sample) => sample !== undefined);
   });
-  tellChange();
+  tellChange('samples');
   return deleted;
 }
 
@@ -68,7 +69,7 @@ export async function clearSamples(): Promise<StoredSample[]> {
     await store.clear();
     return all;
   });
-  tellChange();
+  tellChange('samples');
   return deleted;
 }
 
@@ -78,8 +79,8 @@ export async function clearSamples(): Promise<StoredSample[]> {
  * @throws LabError `storage-full`, `storage-unavailable`
  */
 export async function restoreSamples(samples: readonly StoredSample[]): Promise<void> {
-  await write('samples', (store) => Promise.all(samples.map((sample) => store.put(sample))));
-  tellChange();
+  await write('samples', (store) => Promise.all(samples.map(async (sample) => store.put(sample))));
+  tellChange('samples');
 }
 
 /**
@@ -99,31 +100,17 @@ export async function importSamples(
       known.add(print);
       added.push({ ...sample, id: createId() });
     }
-    await Promise.all(added.map((sample) => store.add(sample)));
+    await Promise.all(added.map(async (sample) => store.add(sample)));
     return { added, alreadyHere: samples.length - added.length };
   });
-  if (result.added.length > 0) tellChange();
+  askToKeepStorage();
+  tellChange('samples');
   return result;
 }
 
 /** Calls back when the samples change, in this tab or in another. Returns what ends it. */
 export function watchSamples(changed: () => void): () => void {
-  openOwnChannel();
-  changes.addEventListener(CHANGED, changed);
-  return () => changes.removeEventListener(CHANGED, changed);
-}
-
-function tellChange(): void {
-  changes.dispatchEvent(new Event(CHANGED));
-  openOwnChannel()?.postMessage(CHANGED);
-}
-
-function openOwnChannel(): BroadcastChannel | null {
-  if (channel === undefined) {
-    channel = openChannel(`digit-recognizer:${CHANGED}`);
-    channel?.addEventListener('message', () => changes.dispatchEvent(new Event(CHANGED)));
-  }
-  return channel;
+  return watchChanges('samples', changed);
 }
 
 /** The same drawing with the same label, whichever file it came by. */

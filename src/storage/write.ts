@@ -1,41 +1,32 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
 
-import { LabError } from '../lab/lab-error.ts';
 import { openDatabase, type LabSchema } from './database.ts';
-
-type Name = StoreNames<LabSchema>;
+import { withStorageErrors } from './storage-errors.ts';
 
 /**
- * Writes in one transaction: either everything that `write` asks for is kept, or nothing is and
- * what was there before stays. `write` may await nothing but the store's own requests.
+ * Writes in one transaction: either everything that `run` asks for is kept, or nothing is and what
+ * was there before stays. `run` may await nothing but the store's own requests.
  *
- * @throws LabError `storage-full` where the device has no room, `storage-unavailable` where the
- *   browser keeps nothing
+ * @throws LabError `storage-full`, `storage-unavailable`
  */
-export async function write<Store extends Name, Result>(
+export function write<Store extends StoreNames<LabSchema>, Result>(
   name: Store,
   run: (store: IDBPObjectStore<LabSchema, [Store], Store, 'readwrite'>) => Promise<Result>,
 ): Promise<Result> {
-  const database = await openDatabase();
-  const transaction = database.transaction(name, 'readwrite');
-  // awaited below; a rejection must not go unheard while `run` is still at work
-  const done = transaction.done;
-  done.catch(() => undefined);
-  try {
-    const result = await run(transaction.store);
-    await done;
-    return result;
-  } catch (error) {
-    abortQuietly(transaction);
-    if (isOutOfRoom(error) || isOutOfRoom(transaction.error)) {
-      throw new LabError(
-        'storage-full',
-        'There is no room left on this device. What was kept before is still there: free some storage, then try again.',
-        { cause: error },
-      );
+  return withStorageErrors(async () => {
+    const transaction = (await openDatabase()).transaction(name, 'readwrite');
+    // awaited below; a rejection must not go unheard while `run` is still at work
+    transaction.done.catch(() => undefined);
+    try {
+      const result = await run(transaction.store);
+      await transaction.done;
+      return result;
+    } catch (error) {
+      abortQuietly(transaction);
+      // a request that ends with its transaction does not say why, the transaction does
+      throw transaction.error ?? error;
     }
-    throw error;
-  }
+  });
 }
 
 function abortQuietly(transaction: { abort(): void }): void {
@@ -44,8 +35,4 @@ function abortQuietly(transaction: { abort(): void }): void {
   } catch {
     // it has ended by itself
   }
-}
-
-function isOutOfRoom(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError';
 }

@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts';
@@ -37,6 +37,8 @@ export class DrawView extends LitElement {
   @state() private model: string | null = null;
   @state() private backend: BackendChoice = 'auto';
 
+  @state() private asksForFeedback = false;
+
   #replay: AbortController | null = null;
   #listening: AbortController | null = null;
 
@@ -67,6 +69,7 @@ export class DrawView extends LitElement {
     return html`
       <slot name="heading"></slot>
       <slot name="recognizer"></slot>
+      ${this.asksForFeedback ? html`<feedback-bar .recognizer=${this.#recognizer}></feedback-bar>` : nothing}
       <reading-status .state=${this.reading}></reading-status>
       <section class="examples">
         <h2>Or try one of these</h2>
@@ -105,6 +108,10 @@ export class DrawView extends LitElement {
     recognizer.addEventListener('digit-recognition', ({ detail }) => (this.reading = detail), {
       signal,
     });
+    recognizer.addEventListener('digit-recognition', () => void this.#askForFeedback(), {
+      signal,
+      once: true,
+    });
     recognizer.addEventListener('digit-error', () => (this.reading = 'failed'), { signal });
     // a person's own pen ends the example that is being written
     recognizer.addEventListener('pointerdown', () => this.#replay?.abort(), { signal });
@@ -119,6 +126,16 @@ export class DrawView extends LitElement {
     // a model of an earlier build
     const isKnown = this.offer.models.some(({ name }) => name === this.model);
     if (this.model !== null && !isKnown) this.#useModel(this.offer.defaultName);
+  }
+
+  /** Comes after the first reading, so that nobody waits for it. */
+  async #askForFeedback(): Promise<void> {
+    try {
+      await import('../samples/feedback-bar.ts');
+      this.asksForFeedback = true;
+    } catch {
+      // offline before it was ever loaded: readings go on without it
+    }
   }
 
   #write({ strokes }: ExampleChoice): void {

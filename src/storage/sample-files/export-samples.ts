@@ -2,7 +2,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 
 import { writeIdxImages, writeIdxLabels } from '../../dataset/idx.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../../dataset/labelled-images.ts';
-import type { StoredSample } from '../database.ts';
+import type { StoredSample } from '../stored-sample.ts';
 import { writePng } from './png.ts';
 import { writeSampleJson } from './sample-json.ts';
 

@@ -1,7 +1,7 @@
 import { CLASS_COUNT, IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
 import type { Stroke, StrokePoint } from '../../ink/types.ts';
 import { LabError } from '../../lab/lab-error.ts';
-import type { StoredSample } from '../database.ts';
+import type { StoredSample } from '../stored-sample.ts';
 import type { FileSample } from './file-sample.ts';
 
 /*

@@ -9,7 +9,7 @@ import { readIdxImages, readIdxLabels, writeIdxLabels } from '../../../src/datas
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
 import { strokesToDigits } from '../../../src/ink/strokes-to-digits.ts';
 import { LabError } from '../../../src/lab/lab-error.ts';
-import type { StoredSample } from '../../../src/storage/database.ts';
+import type { StoredSample } from '../../../src/storage/stored-sample.ts';
 import { exportSamples } from '../../../src/storage/sample-files/export-samples.ts';
 import {
   readSampleFiles,
