@@ -29,6 +29,7 @@ import {
   type EpochRecord,
   type TrainingState,
 } from '../../src/training/training-state.ts';
+import { createAdamW } from '../../src/training/update-rule.ts';
 import { joinEvaluationSets } from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
 import { createSamples, createSource, shareSamples, type SampleSetup } from './create-source.ts';
@@ -127,9 +128,7 @@ async function runStage(
   const settings: FitSettings = {
     epochs: recipe.epochs,
     stepsPerEpoch: countSteps(count, recipe.batchSize),
-    schedule: recipe.schedule,
-    adam: recipe.adam,
-    decays: markDecaying(layout),
+    rule: createAdamW(recipe.schedule, recipe.adam, markDecaying(layout)),
     averageRate: recipe.averageRate,
     momentum: recipe.momentum,
   };

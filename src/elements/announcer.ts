@@ -1,4 +1,4 @@
-import { bestGuess, guessConfidence, type AnswerView } from './answer-template.ts';
+import { bestGuess, guessConfidence, hasNoDigit, type AnswerView } from './answer-template.ts';
 
 /** What assistive technology is told when the answer changes: readings, typed values and failures. */
 export class Announcer {
@@ -24,8 +24,12 @@ export class Announcer {
 
 function describe({ strings, failure, recognition, isRejected, value }: AnswerView): string {
   if (failure) return `${failure.title}. ${failure.advice}`;
-  if (recognition && isRejected)
-    return strings.announceRejection(bestGuess(recognition), guessConfidence(recognition));
+  if (recognition && isRejected) {
+    const guess = bestGuess(recognition);
+    return guess === '' && hasNoDigit(recognition)
+      ? `${strings.noDigit}. ${strings.noDigitAdvice}`
+      : strings.announceRejection(guess, guessConfidence(recognition));
+  }
   if (recognition) return strings.announceReading(value, recognition.confidence);
   return value === '' ? strings.cleared : strings.announceEntered(value);
 }

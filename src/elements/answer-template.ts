@@ -16,12 +16,25 @@ export interface AnswerView {
   readonly retry: () => void;
 }
 
-/** What the recogniser thinks it is, whether or not that is accepted as the value. */
+/** Below this, what is probably no digit is not called one: nobody learns from a guess at 0%. */
+const LEAST_SHARE_TO_NAME = 0.05;
+
+/**
+ * What the recogniser thinks it is, whether or not that is accepted as the value; empty where it is
+ * no digit by far.
+ */
 export function bestGuess(recognition: Recognition | null): string {
   if (!recognition) return '';
   const { value, digits } = recognition;
-  return value === '' ? digits.map(({ digit }) => digit).join('') : value;
+  if (value !== '') return value;
+  return guessConfidence(recognition) < LEAST_SHARE_TO_NAME && hasNoDigit(recognition)
+    ? ''
+    : digits.map(({ digit }) => digit).join('');
 }
+
+/** Some of the ink is probably no digit. */
+export const hasNoDigit = ({ digits }: Recognition): boolean =>
+  digits.some(({ isDigit }) => !isDigit);
 
 /** How sure the best guess is, 0 to 1. A rejected reading may carry no confidence of its own. */
 export const guessConfidence = (recognition: Recognition): number =>
@@ -96,7 +109,7 @@ function renderConfidence(view: AnswerView): TemplateResult {
 
 function renderDoubt(strings: ElementStrings, recognition: Recognition): TemplateResult {
   const guess = bestGuess(recognition);
-  const isDigit = recognition.digits.every((digit) => digit.isDigit);
+  const isDigit = !hasNoDigit(recognition);
   const share = guessConfidence(recognition);
   return html`
     ${guess === '' ? nothing : renderRing(share)}
@@ -104,7 +117,7 @@ function renderDoubt(strings: ElementStrings, recognition: Recognition): Templat
       <strong>${isDigit ? strings.notSure : strings.noDigit}</strong>
       ${
         guess === ''
-          ? nothing
+          ? html`<span class="note">${strings.noDigitAdvice}</span>`
           : html`<span class="note">${strings.bestGuess} ${guess}, ${strings.percent(share)}</span>`
       }
     </span>

@@ -84,7 +84,9 @@ export class DigitRecognizerElement
   /** Wipes the ink this many milliseconds after the last stroke; 0: never. `value` stays. */
   @property({ type: Number, reflect: true, useDefault: true, attribute: 'clear-after' })
   clearAfter = 0;
-  /** A name from the catalogue, or the URL of a `model.json`. */
+  /** Shown on the empty pad in place of the element's own words. */
+  @property({ reflect: true, useDefault: true }) placeholder = '';
+  /** A name from the catalogue, or the URL of a `model.json`; while it is empty, one is waited for. */
   @property({ reflect: true, useDefault: true }) model = 'digits';
   /** Where the model runs. */
   @property({ reflect: true, useDefault: true }) backend: BackendChoice = 'auto';
@@ -220,7 +222,7 @@ export class DigitRecognizerElement
           .strokes=${strokes}
           .picture=${picture}
           .boxes=${boxes ?? []}
-          .hint=${this.#intake.isDropping ? strings.dropHint : strings.padHint[mode]}
+          .hint=${this.#intake.isDropping ? strings.dropHint : this.placeholder || strings.padHint[mode]}
           ?locked=${!this.isEditable}
           @pad-stroke-start=${() => session.startStroke()}
           @pad-stroke-change=${() => tellInput(this)}

@@ -145,6 +145,8 @@ export class RecognizerController implements ReactiveController {
     this.#ready = afterLoading(this.#ready);
     this.host.answerChanged();
     try {
+      // whoever decides which model it is to be is still at it
+      if (this.#choice.model === '') await untilAborted(loading.signal);
       const recognizer = await createRecognizer({
         ...this.#choice,
         signal: loading.signal,
@@ -212,6 +214,10 @@ function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promis
     signal.addEventListener('abort', onAbort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return unlessAborted(new Promise<never>(() => undefined), signal);
 }
 
 function withResolvers(): Pick<Deferred, 'promise' | 'resolve' | 'reject'> {

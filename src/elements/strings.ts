@@ -28,6 +28,8 @@ export interface ElementStrings {
   readonly notSure: string;
   readonly bestGuess: string;
   readonly noDigit: string;
+  /** What to do where no guess is worth naming. */
+  readonly noDigitAdvice: string;
   readonly cleared: string;
   /** For the eye. @param share 0 to 1 */
   percent(share: number): string;
@@ -80,7 +82,8 @@ export const english: ElementStrings = {
   sure: 'sure',
   notSure: 'Not sure',
   bestGuess: 'Best guess',
-  noDigit: 'Maybe not a digit',
+  noDigit: 'Not a digit, it seems',
+  noDigitAdvice: 'Draw one from 0 to 9, large and clear.',
   cleared: 'Cleared',
   percent(share) {
     if (share >= 1) return '100%';

@@ -1,3 +1,4 @@
+import type { LabError } from './lab-error.ts';
 import type { ModelFiles } from './model-files.ts';
 import type { Predictions } from './predictions.ts';
 import type { TrainingSettings } from './training-settings.ts';
@@ -32,6 +33,10 @@ export interface BatchFigures {
 }
 
 export interface TrainingListener {
+  /** While MNIST is fetched; the total is 0 where the server does not tell. */
+  onData?(loadedBytes: number, totalBytes: number): void;
+  /** What is trained, and the epochs that an earlier part of the same run has finished. */
+  onStart?(settings: TrainingSettings, history: readonly EpochFigures[]): void;
   /** Which backend won the measurement, and how many images a second each was measured at. */
   onBackend?(
     backend: TrainingBackend,
@@ -46,6 +51,8 @@ export interface TrainingListener {
   onPause?(isPaused: boolean): void;
   /** The epochs are over; the test set is being read, 0 to 1. */
   onTest?(progress: number): void;
+  /** Training goes on, but the run cannot be kept: `storage-full` or `storage-unavailable`. Once. */
+  onWarning?(warning: LabError): void;
 }
 
 export interface TrainingOutcome {
@@ -67,8 +74,13 @@ export interface TrainingSession {
   readonly runId: string;
   pause(): void;
   resume(): void;
-  /** Ends after the current batch; the outcome is the best so far. */
+  /**
+   * Ends after the current batch; the outcome is the best so far. The run stays unfinished and can
+   * be resumed from that batch.
+   */
   stop(): void;
+  /** Ends at once, without an outcome: it rejects with `aborted`. What was stored stays. */
+  abort(): void;
   /** Rejects with a LabError. */
   readonly outcome: Promise<TrainingOutcome>;
 }

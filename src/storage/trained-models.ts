@@ -1,3 +1,4 @@
+import { chooseTitle } from './choose-title.ts';
 import { openDatabase, type StoredModel } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
@@ -11,8 +12,6 @@ export interface ModelSummary extends Omit<StoredModel, 'files'> {
   /** Both files together. */
   readonly bytes: number;
 }
-
-const TITLE_LENGTH = 60;
 
 /**
  * Stores a model on this device. A title that is taken gets a number.
@@ -126,17 +125,6 @@ export async function restoreModel(model: StoredModel): Promise<void> {
  */
 export function watchModels(changed: () => void): () => void {
   return watchChanges('models', changed);
-}
-
-/** `Mine`, `Mine (2)`, `Mine (3)`: a title that no other model has. */
-export function chooseTitle(wanted: string, taken: readonly string[]): string {
-  const base = wanted.trim().slice(0, TITLE_LENGTH) || 'Model';
-  if (!taken.includes(base)) return base;
-  const stem = base.replace(/ \(\d+\)$/, '');
-  for (let number = 2; ; number++) {
-    const title = `${stem} (${number})`;
-    if (!taken.includes(title)) return title;
-  }
 }
 
 function countBytes({ modelJson, weights }: StoredModel['files']): number {

@@ -1,4 +1,10 @@
-import type { EpochRecord, TrainingState } from './training-state.ts';
+import type { BestEpoch } from './early-stopping.ts';
+import {
+  createPartialEpoch,
+  type EpochRecord,
+  type PartialEpoch,
+  type TrainingState,
+} from './training-state.ts';
 
 /** Raised when bytes are no checkpoint, or one of another training. */
 export class CheckpointError extends Error {
@@ -7,22 +13,30 @@ export class CheckpointError extends Error {
 
 const FORMAT = 'digit-recognizer-checkpoint-1';
 
-const ARRAYS = [
-  'trainable',
-  'statistics',
-  'firstMoment',
-  'secondMoment',
-  'averageTrainable',
-  'averageStatistics',
-] as const;
-
 interface Header {
   readonly format: string;
   readonly key: string;
   readonly epoch: number;
   readonly step: number;
+  /** Missing in checkpoints between two epochs of older versions. */
+  readonly partial?: PartialEpoch;
+  /** Missing where no epoch's weights are kept. */
+  readonly best?: Pick<BestEpoch, 'epoch' | 'validationLoss'>;
   readonly history: readonly EpochRecord[];
   readonly lengths: readonly number[];
+}
+
+/** In the order in which they are stored. */
+function listArrays(state: TrainingState): Float32Array[] {
+  const { trainable, statistics, memory, averageTrainable, averageStatistics, best } = state;
+  return [
+    trainable,
+    statistics,
+    ...memory,
+    averageTrainable,
+    averageStatistics,
+    ...(best ? [best.trainable, best.statistics] : []),
+  ];
 }
 
 /**
@@ -31,14 +45,19 @@ interface Header {
  *
  * @param key of the training that it belongs to
  */
-export function encodeCheckpoint(state: TrainingState, key: string): Uint8Array {
+export function encodeCheckpoint(state: TrainingState, key: string): Uint8Array<ArrayBuffer> {
+  const arrays = listArrays(state);
   const header: Header = {
     format: FORMAT,
     key,
     epoch: state.epoch,
     step: state.step,
+    partial: state.partial,
+    ...(state.best && {
+      best: { epoch: state.best.epoch, validationLoss: state.best.validationLoss },
+    }),
     history: state.history,
-    lengths: ARRAYS.map((name) => state[name].length),
+    lengths: arrays.map(({ length }) => length),
   };
   const head = new TextEncoder().encode(JSON.stringify(header));
   const floats = header.lengths.reduce((sum, length) => sum + length, 0);
@@ -46,8 +65,7 @@ export function encodeCheckpoint(state: TrainingState, key: string): Uint8Array 
   new DataView(bytes.buffer).setUint32(0, head.length, true);
   bytes.set(head, 4);
   let offset = 4 + head.length;
-  for (const name of ARRAYS) {
-    const array = state[name];
+  for (const array of arrays) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
     offset += array.byteLength;
   }
@@ -62,27 +80,38 @@ export function decodeCheckpoint(
 ): TrainingState {
   const header = readHeader(bytes);
   if (header.key !== key) throw new CheckpointError('The checkpoint is of another training.');
-  if (ARRAYS.some((name, index) => like[name].length !== header.lengths[index])) {
-    throw new CheckpointError('The checkpoint is of another model.');
-  }
   const headLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   let offset = 4 + headLength;
-  const read = (length: number): Float32Array => {
+  const arrays = header.lengths.map((length) => {
     // copied by hand: the slice of a Node Buffer would be a view of the whole file
     const part = Uint8Array.from(bytes.subarray(offset, offset + length * 4));
     if (part.length !== length * 4) throw new CheckpointError('The checkpoint is cut short.');
     offset += part.length;
     return new Float32Array(part.buffer);
+  });
+  const take = (expected: Float32Array): Float32Array => {
+    const array = arrays.shift();
+    if (array?.length === expected.length) return array;
+    throw new CheckpointError('The checkpoint is of another model.');
   };
-  const arrays = header.lengths.map(read);
+  const { epoch, step, partial, best, history } = header;
+  // all that is not of the model or its best epoch is the update rule's
+  const memoryCount = arrays.length - (best ? 6 : 4);
+  const trainable = take(like.trainable);
+  const statistics = take(like.statistics);
   return {
-    epoch: header.epoch,
-    step: header.step,
-    history: header.history.map(restoreNaN),
-    ...(Object.fromEntries(ARRAYS.map((name, index) => [name, arrays[index]])) as Record<
-      (typeof ARRAYS)[number],
-      Float32Array
-    >),
+    epoch,
+    step,
+    partial: partial ?? createPartialEpoch(),
+    trainable,
+    statistics,
+    memory: arrays.splice(0, memoryCount),
+    averageTrainable: take(like.trainable),
+    averageStatistics: take(like.statistics),
+    best: best
+      ? { ...best, trainable: take(like.trainable), statistics: take(like.statistics) }
+      : null,
+    history: history.map(restoreNaN),
   };
 }
 

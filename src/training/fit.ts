@@ -1,7 +1,8 @@
-import { moveAverage, stepAdam, type AdamSettings } from './optimizer.ts';
-import { scheduleRate, type Schedule } from './schedule.ts';
+import { isPatienceOver, keepBest } from './early-stopping.ts';
+import { moveAverage } from './optimizer.ts';
 import type { Tally } from './shard-computer.ts';
-import type { EpochRecord, TrainingState } from './training-state.ts';
+import { createPartialEpoch, type EpochRecord, type TrainingState } from './training-state.ts';
+import type { UpdateRule } from './update-rule.ts';
 
 /** What the shards of one batch came to, added up in the order of the shards. */
 export interface StepResult extends Tally {
@@ -22,14 +23,15 @@ export interface StepRunner {
 export interface FitSettings {
   readonly epochs: number;
   readonly stepsPerEpoch: number;
-  readonly schedule: Schedule;
-  readonly adam: AdamSettings;
-  /** `[trainableSize]`: 1 where weight decay applies. */
-  readonly decays: Uint8Array;
+  readonly rule: UpdateRule;
   /** Share of the old in the moving average of the weights; 0 uses the weights themselves. */
   readonly averageRate: number;
   /** Share of the old in the running batch statistics. */
   readonly momentum: number;
+  /** Whether the weights of the epoch with the lowest validation loss are kept in the state. */
+  readonly keepsBest?: boolean;
+  /** Ends when that loss has not fallen for so many epochs; only where the best is kept. */
+  readonly patience?: number;
 }
 
 export interface BatchProgress {
@@ -41,19 +43,37 @@ export interface BatchProgress {
   /** Means over the epoch so far. */
   readonly loss: number;
   readonly accuracy: number;
+  /** Means over this batch alone. */
+  readonly batchLoss: number;
+  readonly batchAccuracy: number;
 }
 
 export interface FitHooks {
-  /** Ends training between two steps; `fit` then rejects with the signal's reason. */
+  /**
+   * Ends training between two steps; `fit` then rejects with the signal's reason. The state is
+   * whole: training can go on from that step.
+   */
   readonly signal?: AbortSignal;
+  /** Awaited before every batch: the moment to pause. */
+  readonly beforeBatch?: () => Promise<void> | void;
   readonly onBatch?: (progress: BatchProgress) => void;
   /** Awaited after every epoch: the moment to save `state`. */
   readonly onEpoch?: (record: EpochRecord, state: TrainingState) => void | Promise<void>;
 }
 
+/** The loss is no number any more, so nothing can be learnt from it. */
+export class DivergedError extends Error {
+  override readonly name = 'DivergedError';
+
+  /** @param epoch from 1 */
+  constructor(epoch: number, loss: number) {
+    super(`Training diverged in epoch ${epoch}: the loss is ${loss}. Lower the learning rate.`);
+  }
+}
+
 /**
  * Trains from `state` to the last epoch, changing it in place. Interrupted and started again with
- * the state that the last `onEpoch` saw, it ends with the same weights to the bit.
+ * the state that it left, or that the last `onEpoch` saw, it ends with the same weights to the bit.
  */
 export async function fit(
   state: TrainingState,
@@ -61,10 +81,14 @@ export async function fit(
   settings: FitSettings,
   hooks: FitHooks = {},
 ): Promise<TrainingState> {
-  while (state.epoch < settings.epochs) {
+  const { rule, epochs, keepsBest = false, patience = Infinity } = settings;
+  await rule.recall(state.memory, state.trainable.length, state.step);
+  while (state.epoch < epochs && !isPatienceOver(state, patience)) {
     const record = await fitEpoch(state, runner, settings, hooks);
     state.history.push(record);
     state.epoch++;
+    if (keepsBest) keepBest(state, record);
+    state.memory = await rule.remember();
     await hooks.onEpoch?.(record, state);
   }
   return state;
@@ -93,68 +117,71 @@ async function fitEpoch(
   state: TrainingState,
   runner: StepRunner,
   settings: FitSettings,
-  { signal, onBatch }: FitHooks,
+  hooks: FitHooks,
 ): Promise<EpochRecord> {
-  const startedAt = performance.now();
-  const { stepsPerEpoch } = settings;
-  let loss = 0;
-  let correct = 0;
-  let count = 0;
-  let learningRate = 0;
-  for (let step = 0; step < stepsPerEpoch; step++) {
-    signal?.throwIfAborted();
+  const { partial } = state;
+  const { rule, epochs, stepsPerEpoch } = settings;
+  const startedAt = performance.now() - partial.seconds * 1000;
+  const readSeconds = () => (performance.now() - startedAt) / 1000;
+  for (let step = state.step - state.epoch * stepsPerEpoch; step < stepsPerEpoch; step++) {
+    await hooks.beforeBatch?.();
+    await stopIfAborted(state, rule, readSeconds, hooks.signal);
     const result = await runner.runStep(state.epoch, step, state.trainable);
-    learningRate = scheduleRate(settings.schedule, state.step, settings.epochs, stepsPerEpoch);
-    takeStep(state, result, learningRate, settings);
-    loss += result.loss;
-    correct += result.correct;
-    count += result.count;
-    onBatch?.({
+    await takeStep(state, result, settings);
+    partial.loss += result.loss;
+    partial.correct += result.correct;
+    partial.count += result.count;
+    hooks.onBatch?.({
       epoch: state.epoch,
       step: step + 1,
       stepsPerEpoch,
-      loss: loss / count,
-      accuracy: correct / count,
+      loss: partial.loss / partial.count,
+      accuracy: partial.correct / partial.count,
+      batchLoss: result.loss / result.count,
+      batchAccuracy: result.correct / result.count,
     });
   }
-  signal?.throwIfAborted();
+  await stopIfAborted(state, rule, readSeconds, hooks.signal);
   const validation = await runner.evaluate(state.averageTrainable, state.averageStatistics);
-  return {
+  const record: EpochRecord = {
     epoch: state.epoch + 1,
-    loss: loss / count,
-    accuracy: correct / count,
+    loss: partial.loss / partial.count,
+    accuracy: partial.correct / partial.count,
     validationLoss: validation.loss / validation.count,
     validationAccuracy: validation.correct / validation.count,
-    learningRate,
-    seconds: (performance.now() - startedAt) / 1000,
+    learningRate: rule.rateOf(state.step - 1, epochs, stepsPerEpoch),
+    seconds: readSeconds(),
   };
+  Object.assign(partial, createPartialEpoch());
+  return record;
 }
 
-function takeStep(
+/** Leaves a whole state behind before it throws. */
+async function stopIfAborted(
+  state: TrainingState,
+  rule: UpdateRule,
+  readSeconds: () => number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (!signal?.aborted) return;
+  state.memory = await rule.remember();
+  state.partial.seconds = readSeconds();
+  signal.throwIfAborted();
+}
+
+async function takeStep(
   state: TrainingState,
   { gradient, moments, count, loss }: StepResult,
-  learningRate: number,
-  settings: FitSettings,
-): void {
-  if (!Number.isFinite(loss)) {
-    throw new Error(
-      `Training diverged in epoch ${state.epoch + 1}: the loss is ${loss}. Lower the learning rate.`,
-    );
-  }
+  { rule, epochs, stepsPerEpoch, momentum, averageRate }: FitSettings,
+): Promise<void> {
+  if (!Number.isFinite(loss)) throw new DivergedError(state.epoch + 1, loss);
   for (let at = 0; at < gradient.length; at++) gradient[at]! /= count;
+  const learningRate = rule.rateOf(state.step, epochs, stepsPerEpoch);
+  await rule.update(state.trainable, gradient, state.step + 1, learningRate);
   state.step++;
-  stepAdam(
-    state.trainable,
-    gradient,
-    state,
-    state.step,
-    learningRate,
-    settings.adam,
-    settings.decays,
-  );
-  moveAverage(state.statistics, moments, settings.momentum);
+  moveAverage(state.statistics, moments, momentum);
   // young averages forget their first weights faster
-  const rate = Math.min(settings.averageRate, state.step / (state.step + 10));
+  const rate = Math.min(averageRate, state.step / (state.step + 10));
   moveAverage(state.averageTrainable, state.trainable, rate);
   moveAverage(state.averageStatistics, state.statistics, rate);
 }

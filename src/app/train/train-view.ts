@@ -1,15 +1,186 @@
-import { LitElement, html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
 
+import type { TrainingOutcome as Outcome } from '../../lab/training-session.ts';
+import type { TrainingSettings } from '../../lab/training-settings.ts';
+import '../evaluation/confusion-matrix.ts';
 import { partStyles } from '../parts/part-styles.ts';
+import type { ChartRun } from './chart-series.ts';
+import { describeLearning, describeNetwork } from './format-training.ts';
+import './history-table.ts';
+import './interrupted-run.ts';
+import './layer-table.ts';
+import type { PastRun } from './past-run.ts';
+import './past-runs.ts';
+import { PastRunsController } from './past-runs-controller.ts';
+import './run-status.ts';
+import './settings-form.ts';
+import { keepSettings, readSettings } from './stored-settings.ts';
+import './test-mistakes.ts';
+import { trainStyles } from './train-styles.ts';
+import { trainViewStyles } from './train-view-styles.ts';
+import './training-chart.ts';
+import { TrainingController } from './training-controller.ts';
+import './training-outcome.ts';
 
+/** Where a person trains a network, watches it learn, and puts it to use. */
 @customElement('train-view')
 export class TrainView extends LitElement {
-  static override readonly styles = [partStyles];
+  static override readonly styles = [partStyles, trainStyles, trainViewStyles];
+
+  @state() private settings = readSettings();
+  @state() private compared: ReadonlySet<string> = new Set();
+
+  readonly #training = new TrainingController(this);
+  readonly #past = new PastRunsController(this);
 
   protected override render() {
-    return html`<h1>Train</h1>`;
+    const { run, ended, failure, warning, news } = this.#training;
+    const outcome = ended?.outcome ?? null;
+    return html`
+      <header>
+        <h1>Train</h1>
+        <p>
+          A network learns to read handwriting from 60,000 examples, here on your device. Watch it,
+          then draw with it.
+        </p>
+      </header>
+      <p class="for-readers" aria-live="polite">${news}</p>
+      <p class="notice" role="alert" ?hidden=${!failure && !warning}>
+        ${failure?.message ?? warning?.message}
+      </p>
+      <div class="columns ${run ? 'is-running' : ''}">
+        <div class="main">
+          ${run ? this.#renderRun(run.settings) : nothing}
+          <training-outcome
+            class=${outcome ? '' : 'is-empty'}
+            .outcome=${outcome}
+            @resume-wanted=${this.#resumeStopped}
+          ></training-outcome>
+          ${run || outcome ? nothing : this.#renderStart()} ${this.#renderCurves()}
+          ${outcome ? this.#renderMistakes(outcome) : nothing}
+        </div>
+        <div class="side">
+          ${outcome && !run ? this.#renderForm() : nothing} ${this.#renderLayers()}
+        </div>
+      </div>
+      <past-runs
+        .runs=${this.#listedRuns}
+        .compared=${this.compared}
+        ?busy=${run !== null}
+        @comparison-changed=${({ detail }: CustomEvent<ReadonlySet<string>>) =>
+          (this.compared = detail)}
+        @run-resume-wanted=${({ detail }: CustomEvent<PastRun>) => this.#goOn(detail)}
+        @run-delete-wanted=${({ detail }: CustomEvent<PastRun>) => this.#past.delete(detail)}
+      ></past-runs>
+    `;
   }
+
+  /** Before anything is trained: what was interrupted, and what there is to choose. */
+  #renderStart() {
+    const run = this.#interrupted;
+    return html`
+      ${
+        run
+          ? html`<interrupted-run
+              .run=${run}
+              @run-resume-wanted=${({ detail }: CustomEvent<PastRun>) => this.#goOn(detail)}
+              @run-delete-wanted=${({ detail }: CustomEvent<PastRun>) => this.#past.delete(detail)}
+            ></interrupted-run>`
+          : nothing
+      }
+      ${this.#renderForm()}
+    `;
+  }
+
+  #renderForm() {
+    return html`<settings-form
+      .settings=${this.settings}
+      @settings-changed=${({ detail }: CustomEvent<TrainingSettings>) => {
+        this.settings = detail;
+        keepSettings(detail);
+      }}
+      @training-wanted=${() => this.#training.start(this.settings)}
+    ></settings-form>`;
+  }
+
+  #renderRun(settings: TrainingSettings) {
+    return html`<run-status
+        .run=${this.#training.run}
+        @pause-wanted=${() => this.#training.pause()}
+        @resume-wanted=${() => this.#training.resume()}
+        @stop-wanted=${() => this.#training.stop()}
+      ></run-status>
+      <p class="quiet what">${describeNetwork(settings)}; ${describeLearning(settings)}.</p>`;
+  }
+
+  #renderCurves() {
+    const runs = this.#chartRuns;
+    if (runs.length === 0) return nothing;
+    const { run, ended } = this.#training;
+    const history = run?.history ?? ended?.outcome.history;
+    return html`<training-chart .runs=${runs}></training-chart>
+      ${history ? html`<history-table .history=${history}></history-table>` : nothing}`;
+  }
+
+  #renderMistakes({ test }: Outcome) {
+    return html`<test-mistakes .predictions=${test}></test-mistakes>`;
+  }
+
+  #renderLayers() {
+    const { architecture, activation } = this.#training.run?.settings ?? this.settings;
+    return html`<section class="card layers" aria-labelledby="layers">
+      <h2 id="layers">The network</h2>
+      <layer-table .architecture=${architecture} .activation=${activation}></layer-table>
+    </section>`;
+  }
+
+  /** The newest unfinished training, which is offered before everything else. */
+  get #interrupted(): PastRun | undefined {
+    const { run, ended } = this.#training;
+    if (run || ended) return undefined;
+    return this.#past.runs.find(({ state: runState }) => runState === 'unfinished');
+  }
+
+  /** Those that are shown nowhere else. */
+  get #listedRuns(): readonly PastRun[] {
+    const { runId } = this.#training;
+    const interrupted = this.#interrupted;
+    return this.#past.runs.filter((run) => run.id !== runId && run !== interrupted);
+  }
+
+  get #chartRuns(): readonly ChartRun[] {
+    const { run, ended, runId } = this.#training;
+    const settings = run?.settings ?? ended?.outcome.settings;
+    const others = this.#past.runs
+      .filter(({ id }) => id !== runId && this.compared.has(id))
+      .map(({ id, settings: of, batches, history }) => toChartRun(id, of, batches, history));
+    if (!settings) return others;
+    const trace = run?.trace ?? ended?.trace.points ?? [];
+    const history = run?.history ?? ended?.outcome.history ?? [];
+    return [toChartRun(runId ?? '', settings, trace, history), ...others];
+  }
+
+  #resumeStopped(): void {
+    const { ended } = this.#training;
+    const run = this.#past.runs.find(({ id }) => id === ended?.runId);
+    if (run) this.#goOn(run);
+  }
+
+  #goOn(run: PastRun): void {
+    this.#training.goOn(run);
+    scrollTo({ top: 0 });
+  }
+}
+
+function toChartRun(
+  id: string,
+  settings: TrainingSettings,
+  batches: ChartRun['batches'],
+  history: ChartRun['history'],
+): ChartRun {
+  const title = `${describeNetwork(settings)}; ${describeLearning(settings)}`;
+  return { id, title, batches, history };
 }
 
 declare global {

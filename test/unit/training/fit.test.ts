@@ -23,6 +23,7 @@ import { DEFAULT_ADAM } from '../../../src/training/optimizer.ts';
 import { sampleImages } from '../../../src/training/samples.ts';
 import { ShardComputer } from '../../../src/training/shard-computer.ts';
 import { createTrainingState, type TrainingState } from '../../../src/training/training-state.ts';
+import { createAdamW } from '../../../src/training/update-rule.ts';
 import { drawStripes } from './striped-images.ts';
 
 /** A small network with everything in it that needs care: moments, dropout, pooling. */
@@ -79,9 +80,11 @@ async function setUp(): Promise<Setup> {
       const settings: FitSettings = {
         epochs,
         stepsPerEpoch: source.stepsPerEpoch,
-        schedule: { peak: 0.02, warmup: 0.1, final: 0.1 },
-        adam: { ...DEFAULT_ADAM, weightDecay: 0.01 },
-        decays: new Uint8Array(layout.trainableSize).fill(1),
+        rule: createAdamW(
+          { peak: 0.02, warmup: 0.1, final: 0.1 },
+          { ...DEFAULT_ADAM, weightDecay: 0.01 },
+          new Uint8Array(layout.trainableSize).fill(1),
+        ),
         averageRate: 0.8,
         momentum: 0.9,
       };

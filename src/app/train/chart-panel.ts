@@ -1,0 +1,185 @@
+import { LitElement, css, html, unsafeCSS, type PropertyValues } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
+
+import { partStyles } from '../parts/part-styles.ts';
+import { chartColours, colourOf, resolveColour, watchTheme } from './chart-colours.ts';
+import { verticalRange, type ChartData, type ChartFigure, type Curve } from './chart-series.ts';
+import { formatPercent } from './format-training.ts';
+
+const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const EMPTY: ChartData = { places: [], curves: { loss: [], accuracy: [] } };
+
+/**
+ * One figure of all runs over the epochs, drawn by uPlot.
+ *
+ * @fires place-pointed - `CustomEvent<number | null>`, the index of the place under the pointer
+ */
+@customElement('chart-panel')
+export class ChartPanel extends LitElement {
+  static override readonly styles = [
+    partStyles,
+    chartColours,
+    unsafeCSS(uPlotStyles),
+    css`
+      .plot {
+        height: 230px;
+      }
+
+      .u-cursor-x {
+        border-color: var(--muted) !important;
+      }
+    `,
+  ];
+
+  @property() figure: ChartFigure = 'loss';
+
+  @property({ attribute: false }) data = EMPTY;
+
+  /** Index of the place that is looked at; null for none. */
+  @property({ attribute: false }) place: number | null = null;
+
+  @query('.plot') private readonly plot!: HTMLElement;
+  @query('.probe') private readonly probe!: HTMLElement;
+
+  #chart: uPlot | null = null;
+  /** Which curves the chart was made for; with others it is made anew. */
+  #shape = '';
+  #unwatch: (() => void) | undefined;
+  readonly #sizes = new ResizeObserver(() => this.#fit());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unwatch = watchTheme(() => this.#chart?.redraw());
+    if (this.hasUpdated) this.#sizes.observe(this.plot);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch?.();
+    this.#sizes.disconnect();
+  }
+
+  /** What is drawn, to be saved as an image. */
+  get canvas(): HTMLCanvasElement | null {
+    return this.#chart?.ctx.canvas ?? null;
+  }
+
+  protected override render() {
+    return html`<div class="plot" @pointerleave=${() => this.#point(null)}></div>
+      <span class="probe" hidden></span>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.#sizes.observe(this.plot);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('data') || changed.has('figure')) this.#draw();
+    if (changed.has('place') || changed.has('data')) this.#showPlace();
+  }
+
+  get #curves(): readonly Curve[] {
+    return this.data.curves[this.figure];
+  }
+
+  #draw(): void {
+    const shape = this.#curves.map(({ run, kind }) => `${run}${kind}`).join();
+    const data: uPlot.AlignedData = [this.data.places, ...this.#curves.map(({ values }) => values)];
+    if (this.#chart && shape === this.#shape) {
+      this.#chart.setData(data);
+      return;
+    }
+    this.#shape = shape;
+    this.#chart?.destroy();
+    this.#chart = new uPlot(this.#options(), data, this.plot);
+  }
+
+  #options(): uPlot.Options {
+    const colour = (property: string) => () => resolveColour(this.probe, property);
+    const axis: uPlot.Axis = {
+      stroke: colour('--muted'),
+      font: FONT,
+      grid: { stroke: colour('--line'), width: 1 },
+      ticks: { show: false },
+      gap: 6,
+    };
+    const formatTick = (value: number) =>
+      this.figure === 'loss' ? String(Number(value.toPrecision(4))) : formatPercent(value);
+    return {
+      ...this.#size(),
+      padding: [10, 10, 0, 0],
+      legend: { show: false },
+      cursor: {
+        y: false,
+        drag: { x: false, y: false },
+        points: { size: 8 },
+      },
+      scales: {
+        x: { time: false, range: (_chart, _min, max) => [0, Math.max(max, 1)] },
+        y: { range: () => verticalRange(this.figure, this.data) },
+      },
+      axes: [
+        { ...axis, size: 28, space: 44, incrs: [1, 2, 5, 10, 20, 50, 100] },
+        { ...axis, size: 52, values: (_chart, splits) => splits.map(formatTick) },
+      ],
+      series: [{}, ...this.#curves.map((curve) => describeSeries(curve, colour))],
+      hooks: {
+        setCursor: [
+          ({ cursor }) => {
+            // only a pointer's own moves: places that are set from outside are known already
+            if (cursor.event) this.#point(cursor.idx ?? null);
+          },
+        ],
+      },
+    };
+  }
+
+  #size(): { width: number; height: number } {
+    return { width: Math.max(160, this.plot.clientWidth), height: this.plot.clientHeight || 230 };
+  }
+
+  #fit(): void {
+    const { width } = this.#size();
+    if (this.#chart && this.#chart.width !== width) this.#chart.setSize(this.#size());
+  }
+
+  #showPlace(): void {
+    const at = this.place === null ? undefined : this.data.places[this.place];
+    const left = at === undefined ? -10 : (this.#chart?.valToPos(at, 'x') ?? -10);
+    this.#chart?.setCursor({ left, top: at === undefined ? -10 : 0 }, false);
+  }
+
+  #point(place: number | null): void {
+    if (place === this.place) return;
+    this.dispatchEvent(new CustomEvent('place-pointed', { detail: place }));
+  }
+}
+
+/** Solid for training, dashed with dots for validation, faint for single batches. */
+function describeSeries(
+  { run, kind }: Curve,
+  colour: (property: string) => () => string,
+): uPlot.Series {
+  const stroke = colour(colourOf(run, kind));
+  if (kind === 'batch') {
+    return { stroke, width: 1, alpha: 0.4, spanGaps: true, points: { show: false } };
+  }
+  return {
+    stroke,
+    width: 2,
+    spanGaps: true,
+    ...(kind === 'validation' && { dash: [6, 4] }),
+    points: { show: true, size: 6, fill: stroke },
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chart-panel': ChartPanel;
+  }
+  interface HTMLElementEventMap {
+    'place-pointed': CustomEvent<number | null>;
+  }
+}

@@ -1,0 +1,101 @@
+/** Reads labelled images with any model, portion by portion, in the order in which they are asked for. */
+import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
+import { calibrateRows, NO_CALIBRATION, type ModelCalibration } from '../../model/calibration.ts';
+import { chooseBackend, createTrials } from '../../model/choose-backend.ts';
+import { describeError, ModelError } from '../../model/errors.ts';
+import { loadModel } from '../../model/load-model.ts';
+import { BackendLostError, type Predictor } from '../../model/predictor.ts';
+import type { EvaluationAnswer, EvaluationRequest } from '../evaluation-messages.ts';
+import type { LabErrorCode } from '../lab-error.ts';
+import { backendLoaders, readFilesBelow } from './worker-host.ts';
+
+interface OpenModel {
+  readonly predictor: Predictor;
+  readonly calibration: ModelCalibration;
+}
+
+/** Models kept ready to answer; the one used longest ago makes room. */
+const MAX_OPEN_MODELS = 6;
+const opened = new Map<string, Promise<OpenModel>>();
+
+let turn: Promise<void> = Promise.resolve();
+globalThis.addEventListener('message', ({ data: request }: MessageEvent<EvaluationRequest>) => {
+  turn = turn.then(async () => {
+    const answer = await read(request);
+    postMessage(answer);
+  });
+});
+
+async function read(request: EvaluationRequest): Promise<EvaluationAnswer> {
+  const { id, images } = request;
+  try {
+    const count = images.length / IMAGE_PIXELS;
+    const inputs = Float32Array.from(images, (pixel) => pixel / 255);
+    const { outputs, model } = await predict(request, inputs, count);
+    const rows = calibrateRows(outputs, model.predictor.classes, model.calibration);
+    const probabilities = new Float32Array(count * 10);
+    rows.forEach((row, index) => probabilities.set(row.probabilities, index * 10));
+    return {
+      type: 'readings',
+      id,
+      digits: Uint8Array.from(rows, ({ digit }) => digit),
+      confidences: Float32Array.from(rows, ({ confidence }) => confidence),
+      probabilities,
+    };
+  } catch (error) {
+    return { type: 'failure', id, code: findCode(error), message: describeError(error) };
+  }
+}
+
+async function predict(request: EvaluationRequest, inputs: Float32Array, count: number) {
+  const model = await open(request);
+  try {
+    return { model, outputs: await model.predictor.predict(inputs, count) };
+  } catch (error) {
+    if (!(error instanceof BackendLostError)) throw error;
+    // the graphics device is gone: another backend answers
+    opened.clear();
+    const next = await open(request);
+    return { model: next, outputs: await next.predictor.predict(inputs, count) };
+  }
+}
+
+async function open({ model: name, modelsUrl }: EvaluationRequest): Promise<OpenModel> {
+  const opening = opened.get(name) ?? load(name, modelsUrl);
+  opened.delete(name); // the most recently used is the last
+  opened.set(name, opening);
+  closeTooMany();
+  try {
+    return await opening;
+  } catch (error) {
+    opened.delete(name); // the next request tries again
+    throw error;
+  }
+}
+
+async function load(name: string, modelsUrl: string): Promise<OpenModel> {
+  const model = await loadModel(name, { readFile: readFilesBelow(modelsUrl) });
+  const { predictor } = await chooseBackend(
+    { choice: 'auto' },
+    createTrials(model, backendLoaders, 'auto'),
+  );
+  return { predictor, calibration: model.catalogEntry?.calibration ?? NO_CALIBRATION };
+}
+
+function closeTooMany(): void {
+  for (const [name, opening] of opened) {
+    if (opened.size <= MAX_OPEN_MODELS) return;
+    opened.delete(name);
+    opening.then(
+      ({ predictor }) => predictor.dispose(),
+      () => undefined,
+    );
+  }
+}
+
+/** A model that cannot be loaded is a bad one; anything else is this worker's fault. */
+function findCode(error: unknown): LabErrorCode {
+  return error instanceof ModelError && error.code === 'model-load-failed'
+    ? 'bad-model'
+    : 'worker-crashed';
+}
