@@ -86,7 +86,7 @@ export class FeedbackBar extends LitElement {
   #renderQuestion({ isKeeping, problem }: Stage & { is: 'asking' }) {
     const { read, isDigit } = this.drawing ?? {};
     return html`
-      <p class="question" id="question">${isDigit ? 'Right?' : 'What is it?'}</p>
+      <p class="question">${isDigit ? 'Right?' : 'What is it?'}</p>
       ${
         isDigit && read
           ? html`<button
@@ -100,7 +100,8 @@ export class FeedbackBar extends LitElement {
             </button>`
           : nothing
       }
-      <div class="keys" role="group" aria-label="Or it is">
+      <p class="note" id="or">${isDigit ? 'or tap what it is' : 'tap it'}</p>
+      <div class="keys" role="group" aria-labelledby="or">
         ${DIGITS.map(
           (digit) =>
             html`<button
@@ -114,7 +115,9 @@ export class FeedbackBar extends LitElement {
             </button>`,
         )}
       </div>
-      <span class="privacy">${LOCK_ICON}Stays on this device</span>
+      <span class="privacy" title="Stays on this device">
+        ${LOCK_ICON}<span class="words">Stays on this device</span>
+      </span>
       ${problem === null ? nothing : html`<p class="failed" role="alert">${problem}</p>`}
     `;
   }

@@ -123,7 +123,8 @@ export const feedbackStyles = css`
     color: var(--bad);
   }
 
-  .spoken {
+  .spoken,
+  .privacy .words {
     position: absolute;
     width: 1px;
     height: 1px;
@@ -153,6 +154,19 @@ export const feedbackStyles = css`
     .keys {
       flex-basis: 100%;
       order: 1;
+    }
+
+    .failed {
+      order: 2;
+    }
+  }
+
+  @media (min-width: 760px) {
+    .privacy .words {
+      position: static;
+      width: auto;
+      height: auto;
+      clip-path: none;
     }
   }
 `;

@@ -9,6 +9,8 @@ import { trainStyles as labStyles } from '../train/train-styles.ts';
 import { describeProblem } from './describe-problem.ts';
 import './export-dialog.ts';
 import { LOCK_ICON } from './icons.ts';
+import './personalise/personal-model-note.ts';
+import './personalise/personalise-dialog.ts';
 import './label-filter.ts';
 import { matchesFilter, type SampleFilter } from './label-filter.ts';
 import './sample-card.ts';
@@ -65,8 +67,10 @@ export class SamplesView extends LitElement {
         </p>
       </header>
       ${this.#renderActions(samples ?? [])}
+      <personal-model-note></personal-model-note>
       <p class="notice" role="alert" ?hidden=${this.problem === null}>${this.problem}</p>
       ${isEmpty ? this.#renderEmpty() : nothing} ${this.#renderList(samples ?? [])}
+      <personalise-dialog></personalise-dialog>
       <export-dialog .samples=${samples ?? []}></export-dialog>
       <p class="drop" ?hidden=${!this.isDropping} aria-hidden="true">
         Drop the files to import their samples
@@ -77,7 +81,14 @@ export class SamplesView extends LitElement {
   #renderActions(samples: readonly StoredSample[]) {
     const isEmpty = samples.length === 0;
     return html`<div class="actions">
-      <button type="button" class="button is-primary" ?disabled=${isEmpty}>Personalise</button>
+      <button
+        type="button"
+        class="button is-primary"
+        ?disabled=${isEmpty}
+        @click=${() => this.#personalise(samples)}
+      >
+        Personalise
+      </button>
       <button
         type="button"
         class="button"
@@ -166,6 +177,10 @@ export class SamplesView extends LitElement {
   #show(filter: SampleFilter): void {
     this.filter = filter;
     this.shown = PAGE;
+  }
+
+  #personalise(samples: readonly StoredSample[]): void {
+    void this.renderRoot.querySelector('personalise-dialog')?.show(samples);
   }
 
   async #load(): Promise<void> {
