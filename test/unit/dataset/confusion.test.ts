@@ -36,7 +36,7 @@ describe('evaluateReadings', () => {
     assert.equal(evaluation.perClass[3]?.share, 1 / 3);
     assert.equal(evaluation.perClass[9]?.share, 1);
     assert.equal(evaluation.perClass[0]?.count, 0);
-    assert.ok(Number.isNaN(evaluation.perClass[0]!.share));
+    assert.ok(Number.isNaN(evaluation.perClass[0].share));
   });
 
   it('refuses what is no digit', () => {
