@@ -68,22 +68,29 @@ export class FeedbackBar extends LitElement {
       case 'asking':
         return this.#renderQuestion(this.stage);
       case 'kept':
-        return html`${MARK_ICON}
-          <p class="grow">
-            Kept as <strong>${this.stage.label}</strong>
-            <span class="note">· stays on this device</span>
+        return html`
+          <p class="kept">
+            ${MARK_ICON}<span>Kept as <strong>${this.stage.label}</strong></span>
           </p>
           <button type="button" id="undo" @click=${() => this.#takeBack()}>Undo</button>
-          <a href="#samples">${this.count} ${this.count === 1 ? 'sample' : 'samples'}</a>`;
+          <p class="note where">${LOCK_ICON}Stays on this device</p>
+          ${this.#renderLink()}
+        `;
       case 'waiting':
         return html`<p class="note grow">
             Say whether a reading was right, and the app can learn your hand.
           </p>
-          ${this.count > 0 ? html`<a href="#samples">${this.count} samples</a>` : nothing}`;
+          ${this.#renderLink()}`;
     }
   }
 
-  #renderQuestion({ isKeeping, problem }: Stage & { is: 'asking' }) {
+  #renderLink() {
+    const { count } = this;
+    if (count === 0) return nothing;
+    return html`<a href="#samples">${count === 1 ? '1 sample' : `${count} samples`}</a>`;
+  }
+
+  #renderQuestion({ problem }: Stage & { is: 'asking' }) {
     const { read, isDigit } = this.drawing ?? {};
     return html`
       <p class="question">${isDigit ? 'Right?' : 'What is it?'}</p>
@@ -93,7 +100,6 @@ export class FeedbackBar extends LitElement {
               type="button"
               class="yes"
               aria-label="Yes, it is ${read.digit}"
-              ?disabled=${isKeeping}
               @click=${() => this.#keep(read.digit)}
             >
               ${MARK_ICON}Yes
@@ -108,7 +114,6 @@ export class FeedbackBar extends LitElement {
               type="button"
               class=${isDigit && digit === read?.digit ? 'read' : ''}
               aria-label="It is ${digit}"
-              ?disabled=${isKeeping}
               @click=${() => this.#keep(digit)}
             >
               ${digit}

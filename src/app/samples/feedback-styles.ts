@@ -32,16 +32,25 @@ export const feedbackStyles = css`
     color: var(--muted);
   }
 
-  .privacy {
+  .privacy,
+  .where,
+  .kept {
     display: flex;
     align-items: center;
     gap: 6px;
-    margin-inline-start: auto;
-    color: var(--muted);
     white-space: nowrap;
   }
 
-  .privacy svg {
+  .privacy {
+    margin-inline-start: auto;
+    color: var(--muted);
+  }
+
+  .where {
+    flex: 1 0 auto;
+  }
+
+  :is(.privacy, .where) svg {
     width: 14px;
     height: 14px;
   }
@@ -66,11 +75,6 @@ export const feedbackStyles = css`
 
   :is(button, a):hover {
     background: var(--accent-tint);
-  }
-
-  button[disabled] {
-    opacity: 0.5;
-    cursor: default;
   }
 
   .yes {
@@ -151,6 +155,15 @@ export const feedbackStyles = css`
   }
 
   @media (max-width: 759.9px) {
+    /* as high whatever it says, so that nothing below it moves */
+    .row {
+      min-height: 92px;
+    }
+
+    .kept {
+      flex: 1 0 50%;
+    }
+
     .keys {
       flex-basis: 100%;
       order: 1;
