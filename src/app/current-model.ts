@@ -18,6 +18,7 @@ const LAST_RESORT: UsableModel = { id: 'digits', title: 'Digits', source: 'digit
 
 const watchers = new Set<(model: UsableModel) => void>();
 let current: Promise<UsableModel> | null = null;
+let lastTurn = 0;
 let offer: Promise<ModelOffer> | null = null;
 
 /** How a model of this device is named to `useModel` and `openModel`. */
@@ -25,8 +26,13 @@ export function nameStoredModel({ id }: { readonly id: string }): string {
   return STORED + id;
 }
 
-export function isStoredModelName(id: string): boolean {
-  return id.startsWith(STORED);
+export function isStoredModelName(name: string): boolean {
+  return name.startsWith(STORED);
+}
+
+/** What a stored model is stored under, from its name; null for a model of the catalogue. */
+export function idOfStoredModel(name: string): string | null {
+  return isStoredModelName(name) ? name.slice(STORED.length) : null;
 }
 
 /** The models of the catalogue; fetched once. @throws TypeError where it cannot be fetched */
@@ -40,8 +46,32 @@ export function getModelOffer(): Promise<ModelOffer> {
 
 /** The model that reads everywhere in the app. Never rejects. */
 export function getCurrentModel(): Promise<UsableModel> {
-  current ??= recall();
+  return current ?? recallModel();
+}
+
+/** Begins with the choice of the last visit; with the default where it is gone. Never rejects. */
+export function recallModel(): Promise<UsableModel> {
+  current = recall();
   return current;
+}
+
+/**
+ * Looks at the current model again, because stored models have changed: it may have another title,
+ * or be gone, and then the default takes its place.
+ */
+export async function refreshCurrentModel(): Promise<void> {
+  const before = await getCurrentModel();
+  if (!isStoredModelName(before.id)) return;
+  try {
+    const after = await openModel(before.id);
+    if (before.title !== after.title) setCurrent(after);
+  } catch (error) {
+    if (!isGone(error)) return; // what cannot be looked up now goes on reading
+    if (readChoices().model === before.id) keepModel(null);
+    const model = await openDefault();
+    setCurrent(model);
+    showToast({ message: `${before.title} is gone. ${model.title} reads instead.` });
+  }
 }
 
 /**
@@ -52,8 +82,11 @@ export function getCurrentModel(): Promise<UsableModel> {
  *   model then stays
  */
 export async function useModel(id: string | null): Promise<UsableModel> {
+  const turn = ++lastTurn;
   const model = id === null ? await openDefault() : await openModel(id);
   const { defaultName } = await getModelOffer().catch(() => ({ defaultName: LAST_RESORT.id }));
+  // of two that are chosen in a row, the second one counts, whichever took longer
+  if (turn !== lastTurn) return model;
   keepModel(model.id === defaultName ? null : model.id);
   setCurrent(model);
   return model;
@@ -99,24 +132,26 @@ async function openDefault(): Promise<UsableModel> {
   return (await openOffered(defaultName)) ?? LAST_RESORT;
 }
 
-/** The choice of the last visit; the default where it is gone. */
 async function recall(): Promise<UsableModel> {
   const { model: id } = readChoices();
   if (id === null) return openDefault();
   try {
     return await openModel(id);
   } catch (error) {
-    const isGone = error instanceof LabError && error.code === 'bad-model';
     // what cannot be read now may be there next time
-    if (isGone) keepModel(null);
+    if (isGone(error)) keepModel(null);
     const model = await openDefault();
     showToast({
-      message: isGone
+      message: isGone(error)
         ? `The model you chose is gone. ${model.title} reads instead.`
         : `Your model could not be opened. ${model.title} reads instead.`,
     });
     return model;
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof LabError && error.code === 'bad-model';
 }
 
 function setCurrent(model: UsableModel): void {

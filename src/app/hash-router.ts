@@ -4,6 +4,8 @@ export interface View {
   readonly name: string;
   /** For the navigation and the window's title. */
   readonly title: string;
+  /** For the navigation: an SVG path's data in a square of 24, drawn as lines. */
+  readonly icon?: string;
   /** The custom element that shows it. */
   readonly tag: string;
   /** Defines the element; called once, when the view is first shown. */

@@ -1,5 +1,6 @@
 import type { DigitRecognizerElement } from '../elements/digit-recognizer.ts';
 import type { OfflineFailure } from '../offline/messages.ts';
+import { untilFirstReading } from './first-reading.ts';
 import { keepInk } from './keep-ink-over-reload.ts';
 import { fetchModelOffer } from './model-choices.ts';
 import type { ToastStack } from './parts/toast-stack.ts';
@@ -9,9 +10,6 @@ const NO_COPY: Readonly<Record<OfflineFailure, string>> = {
   'storage-full': 'No room for an offline copy. Free some storage to use this without a network.',
   incomplete: 'The offline copy is not complete. It is tried again next time.',
 };
-
-/** How long the page waits for a first stroke before the offline copy may use the network. */
-const QUIET_MS = 1500;
 
 /**
  * Registers the service worker once the recogniser has what it needs, so that the offline copy never
@@ -51,13 +49,4 @@ async function keepChosenModel(worker: ServiceWorker, name: string): Promise<voi
   } catch {
     // it is kept when it is used next
   }
-}
-
-/** The first reading; or the model ready, or failed, and a while without one. */
-async function untilFirstReading(recognizer: DigitRecognizerElement): Promise<void> {
-  const firstReading = new Promise((resolve) =>
-    recognizer.addEventListener('digit-recognition', resolve, { once: true }),
-  );
-  await recognizer.ready.catch(() => undefined);
-  await Promise.race([firstReading, new Promise((resolve) => setTimeout(resolve, QUIET_MS))]);
 }

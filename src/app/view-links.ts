@@ -10,7 +10,8 @@ export function renderViewLinks(nav: HTMLElement, views: readonly View[], curren
     views.map(
       (view) =>
         html`<a href="#${view.name}" aria-current=${view === current ? 'page' : 'false'}
-          >${view.title}</a
+          ><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${view.icon ?? ''} /></svg
+          ><span>${view.title}</span></a
         >`,
     ),
     nav,

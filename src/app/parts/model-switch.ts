@@ -1,138 +1,79 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 
 import { formatAccuracy, formatBytes } from '../format-figures.ts';
 import type { ModelChoice } from '../model-choices.ts';
+import { modelSwitchStyles } from './model-switch-styles.ts';
 import { partStyles } from './part-styles.ts';
 
+/** A model in the list: `name` is a catalogue name, or the name of a stored model. */
+export type ModelRow = Omit<ModelChoice, 'files'>;
+
 /**
- * Lets a person choose the model that reads.
+ * Lets a person choose the model that reads. What else can be done with a model (`<model-actions>`,
+ * `<model-import>`) is defined later, by src/app/models: until then its room is empty.
  *
  * @fires model-chosen - `CustomEvent<string>`, the model's name
  */
 @customElement('model-switch')
 export class ModelSwitch extends LitElement {
-  static override readonly styles = [
-    partStyles,
-    css`
-      fieldset {
-        display: grid;
-        gap: 8px;
-        min-width: 0;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
+  static override readonly styles = [partStyles, modelSwitchStyles];
 
-      legend {
-        margin-bottom: 8px;
-        padding: 0;
-        font-size: var(--size-small);
-        font-weight: 600;
-        color: var(--muted);
-      }
+  /** Those that come with the app. */
+  @property({ attribute: false }) models: readonly ModelRow[] = [];
 
-      label {
-        position: relative;
-        display: grid;
-        grid-template-columns: auto 1fr auto;
-        align-items: center;
-        column-gap: 12px;
-        padding: 10px 14px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-small);
-        background: var(--surface);
-        cursor: pointer;
-      }
-
-      label:hover {
-        border-color: var(--accent);
-      }
-
-      label:has(:checked) {
-        border-color: var(--accent);
-        box-shadow: inset 0 0 0 1px var(--accent);
-      }
-
-      label:has(:focus-visible) {
-        outline: 2px solid var(--accent);
-        outline-offset: 2px;
-      }
-
-      input {
-        width: 18px;
-        height: 18px;
-        margin: 0;
-        accent-color: var(--accent);
-        outline: none;
-      }
-
-      .title {
-        font-weight: 600;
-      }
-
-      .description,
-      .figures {
-        font-size: var(--size-small);
-        color: var(--muted);
-      }
-
-      .figures {
-        text-align: end;
-        font-variant-numeric: tabular-nums;
-      }
-
-      .figures span {
-        display: block;
-        white-space: nowrap;
-      }
-
-      @media (min-width: 900px) {
-        fieldset {
-          grid-template-columns: repeat(auto-fit, minmax(280px, 1fr));
-        }
-
-        legend {
-          grid-column: 1 / -1;
-        }
-      }
-    `,
-  ];
-
-  @property({ attribute: false }) models: readonly ModelChoice[] = [];
+  /** Those of this device; null until it is known which there are. */
+  @property({ attribute: false }) stored: readonly ModelRow[] | null = null;
 
   /** Name of the model in use. */
   @property() selected = '';
 
   protected override render() {
-    if (this.models.length === 0) return nothing;
+    if (this.models.length === 0 && !this.stored) return nothing;
+    const stored = this.stored ?? [];
     return html`<fieldset>
       <legend>Model</legend>
-      ${this.models.map((model) => this.#renderModel(model))}
+      <div class="group">${this.#renderModels(this.models)}</div>
+      <div class="group" role="group" aria-labelledby="stored">
+        <h3 id="stored">On this device</h3>
+        <p class="empty" ?hidden=${stored.length > 0}>
+          Models that you <a href="#train">train</a> or import are kept here.
+        </p>
+        ${this.#renderModels(stored)}
+        <model-import></model-import>
+      </div>
     </fieldset>`;
   }
 
-  #renderModel({ name, title, description, accuracy, bytes }: ModelChoice) {
-    return html`<label>
-      <input
-        type="radio"
-        name="model"
-        .value=${name}
-        .checked=${name === this.selected}
-        aria-describedby="about-${name}"
-        @change=${() => this.#choose(name)}
-      />
-      <span>
+  #renderModels(models: readonly ModelRow[]) {
+    return repeat(
+      models,
+      ({ name }) => name,
+      (model) => this.#renderModel(model),
+    );
+  }
+
+  #renderModel(model: ModelRow) {
+    const { name, title, description, accuracy, bytes } = model;
+    return html`<div class="model">
+      <label>
+        <input
+          type="radio"
+          name="model"
+          .value=${name}
+          .checked=${name === this.selected}
+          aria-describedby="about-${name}"
+          @change=${() => this.#choose(name)}
+        />
         <span class="title">${title}</span>
-        <span class="description" id="about-${name}" ?hidden=${!description}
-          ><br />${description}</span
+        <span class="description" id="about-${name}" ?hidden=${!description}>${description}</span>
+        <span class="figures"
+          >${accuracy === null ? '' : `${formatAccuracy(accuracy)} right · `}${formatBytes(bytes)}</span
         >
-      </span>
-      <span class="figures">
-        <span ?hidden=${accuracy === null}>${formatAccuracy(accuracy ?? 0)} right</span>
-        <span>${formatBytes(bytes)}</span>
-      </span>
-    </label>`;
+      </label>
+      <model-actions .model=${model}></model-actions>
+    </div>`;
   }
 
   #choose(name: string): void {

@@ -6,7 +6,7 @@ import { BACKEND_TITLES, formatMilliseconds } from '../format-figures.ts';
 import { partStyles } from './part-styles.ts';
 
 /** Where the recogniser stands; `Recognition` is the last reading. */
-export type ReadingState = 'loading' | 'ready' | 'failed' | Recognition;
+export type ReadingState = 'loading' | 'ready' | 'failed' | 'no-model' | Recognition;
 
 /**
  * One quiet line: where the last digit was read and how long that took. It is no live region,
@@ -27,6 +27,10 @@ export class ReadingStatus extends LitElement {
         font-size: clamp(0.78rem, 3.7vw, 0.875rem);
         color: var(--muted);
         font-variant-numeric: tabular-nums;
+      }
+
+      a {
+        color: var(--accent);
       }
 
       .dot {
@@ -57,10 +61,10 @@ export class ReadingStatus extends LitElement {
 
 function toneOf(state: ReadingState): 'good' | 'bad' | '' {
   if (state === 'loading') return '';
-  return state === 'failed' ? 'bad' : 'good';
+  return state === 'failed' || state === 'no-model' ? 'bad' : 'good';
 }
 
-function describe(state: ReadingState): string {
+function describe(state: ReadingState) {
   switch (state) {
     case 'loading':
       return 'Getting the reader ready';
@@ -68,6 +72,8 @@ function describe(state: ReadingState): string {
       return 'Ready on this device';
     case 'failed':
       return 'Nothing was read';
+    case 'no-model':
+      return html`Please <a href="#train">train</a> or choose a model.`;
     default: {
       const { preprocessMs, inferenceMs } = state.timings;
       const time = formatMilliseconds(preprocessMs + inferenceMs);

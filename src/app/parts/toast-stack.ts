@@ -23,13 +23,19 @@ export class ToastStack extends LitElement {
     css`
       :host {
         position: fixed;
-        inset: auto 0 max(16px, env(safe-area-inset-bottom));
+        inset: auto 0 max(var(--bar, 0px) + 12px, 16px, env(safe-area-inset-bottom));
         z-index: 2;
         display: grid;
         justify-items: center;
-        gap: 8px;
         padding: 0 16px;
         pointer-events: none;
+      }
+
+      [role='status'] {
+        display: grid;
+        justify-items: center;
+        gap: 8px;
+        max-width: 100%;
       }
 
       .toast {

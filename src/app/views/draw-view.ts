@@ -4,13 +4,24 @@ import { customElement, state } from 'lit/decorators.js';
 import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts';
 import { resizeStroke, type PadSize } from '../../elements/pad-geometry.ts';
 import type { BackendChoice } from '../../recognizer/recognition.ts';
-import { fetchModelOffer, type ModelOffer } from '../model-choices.ts';
-import { keepBackend, keepModel, readChoices } from '../reader-choices.ts';
+import {
+  getCurrentModel,
+  getModelOffer,
+  isStoredModelName,
+  recallModel,
+  useModel,
+  watchCurrentModel,
+  type UsableModel,
+} from '../current-model.ts';
+import { untilFirstReading } from '../first-reading.ts';
+import { keepBackend, readChoices } from '../reader-choices.ts';
 import { replayStrokes } from '../replay-strokes.ts';
+import { showToast } from '../show-toast.ts';
 import '../parts/backend-choice.ts';
 import '../parts/example-digits.ts';
 import type { ExampleChoice } from '../parts/example-digits.ts';
 import '../parts/model-switch.ts';
+import type { ModelRow } from '../parts/model-switch.ts';
 import '../parts/reading-status.ts';
 import type { ReadingState } from '../parts/reading-status.ts';
 import { partStyles } from '../parts/part-styles.ts';
@@ -19,6 +30,7 @@ import { drawViewStyles } from './draw-view-styles.ts';
 /** The pad that the examples were drawn in. */
 const EXAMPLE_PAD: PadSize = { width: 280, height: 280 };
 const REPLAY_MS = 420;
+const NO_MODEL = 'Please train or choose a model.';
 
 /**
  * The first view: draw, and see what is read. The heading and the recogniser are children in the
@@ -33,35 +45,41 @@ export class DrawView extends LitElement {
   static override readonly styles = [partStyles, drawViewStyles];
 
   @state() private reading: ReadingState = 'loading';
-  @state() private offer: ModelOffer | null = null;
-  @state() private model: string | null = null;
+  @state() private models: readonly ModelRow[] = [];
+  /** null until it is known which there are. */
+  @state() private stored: readonly ModelRow[] | null = null;
+  /** Name of the model in use. */
+  @state() private model = '';
   @state() private backend: BackendChoice = 'auto';
-
   @state() private asksForFeedback = false;
 
   #replay: AbortController | null = null;
-  #listening: AbortController | null = null;
-
-  /** Where `catalog.json` lies; the tests have one of their own. */
-  modelsUrl = new URL('models/', document.baseURI);
+  #leaving: AbortController | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#leaving = new AbortController();
+    const { signal } = this.#leaving;
     const { model, backend } = readChoices();
-    this.model = model;
     this.backend = backend;
     const recognizer = this.#recognizer;
     if (recognizer) {
-      if (model !== null) recognizer.setAttribute('model', model);
+      // the address of a model of this device is not known yet: the recogniser waits for it
+      if (model !== null) recognizer.model = isStoredModelName(model) ? '' : model;
       if (backend !== 'auto') recognizer.setAttribute('backend', backend);
-      this.#listenTo(recognizer);
+      this.#listenTo(recognizer, signal);
+      void this.#listStored(recognizer, signal);
     }
-    void this.#loadOffer();
+    signal.addEventListener(
+      'abort',
+      watchCurrentModel((current) => this.#show(current)),
+    );
+    void this.#listModels(signal);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#listening?.abort();
+    this.#leaving?.abort();
     this.#replay?.abort();
   }
 
@@ -79,9 +97,10 @@ export class DrawView extends LitElement {
       </section>
       <section class="reader">
         <model-switch
-          .models=${this.offer?.models ?? []}
-          .selected=${this.model ?? this.offer?.defaultName ?? ''}
-          @model-chosen=${(event: CustomEvent<string>) => this.#useModel(event.detail)}
+          .models=${this.models}
+          .stored=${this.stored}
+          .selected=${this.model}
+          @model-chosen=${(event: CustomEvent<string>) => void this.#useModel(event.detail)}
         ></model-switch>
         <details>
           <summary>Advanced</summary>
@@ -98,11 +117,10 @@ export class DrawView extends LitElement {
     return this.querySelector('digit-recognizer');
   }
 
-  #listenTo(recognizer: HTMLElement): void {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
+  #listenTo(recognizer: DigitRecognizerElement, signal: AbortSignal): void {
     const ready = () => {
-      if (this.reading === 'loading' || this.reading === 'failed') this.reading = 'ready';
+      recognizer.placeholder = '';
+      if (typeof this.reading === 'string') this.reading = 'ready';
     };
     recognizer.addEventListener('digit-ready', ready, { signal });
     recognizer.addEventListener('digit-recognition', ({ detail }) => (this.reading = detail), {
@@ -112,20 +130,42 @@ export class DrawView extends LitElement {
       signal,
       once: true,
     });
-    recognizer.addEventListener('digit-error', () => (this.reading = 'failed'), { signal });
+    const failed = ({ detail }: CustomEvent<{ readonly code: string }>) => {
+      const hasNoModel = detail.code === 'model-load-failed';
+      this.reading = hasNoModel ? 'no-model' : 'failed';
+      recognizer.placeholder = hasNoModel ? NO_MODEL : '';
+    };
+    recognizer.addEventListener('digit-error', failed, { signal });
     // a person's own pen ends the example that is being written
     recognizer.addEventListener('pointerdown', () => this.#replay?.abort(), { signal });
   }
 
-  async #loadOffer(): Promise<void> {
+  async #listModels(signal: AbortSignal): Promise<void> {
+    await recallModel();
+    // another one may have been chosen meanwhile
+    const current = await getCurrentModel();
+    if (signal.aborted) return;
+    this.#show(current);
     try {
-      this.offer = await fetchModelOffer(this.modelsUrl);
+      this.models = (await getModelOffer()).models;
     } catch {
-      return; // without its list there is nothing to switch; the recogniser tells if it cannot read
+      // without the catalogue there is nothing of it to choose; the recogniser tells if it cannot read
     }
-    // a model of an earlier build
-    const isKnown = this.offer.models.some(({ name }) => name === this.model);
-    if (this.model !== null && !isKnown) this.#useModel(this.offer.defaultName);
+  }
+
+  /** What is stored on this device, and what can be done with models, comes after the first reading. */
+  async #listStored(recognizer: DigitRecognizerElement, signal: AbortSignal): Promise<void> {
+    await untilFirstReading(recognizer);
+    if (signal.aborted) return;
+    try {
+      const { watchStoredModels } = await import('../models/models-on-device.ts');
+      signal.addEventListener(
+        'abort',
+        watchStoredModels((stored) => (this.stored = stored)),
+      );
+    } catch {
+      // not loaded without a network: the models that come with the app are all there is
+    }
   }
 
   /** Comes after the first reading, so that nobody waits for it. */
@@ -152,12 +192,23 @@ export class DrawView extends LitElement {
     );
   }
 
-  #useModel(name: string): void {
-    const isDefault = name === this.offer?.defaultName;
-    this.model = isDefault ? null : name;
-    keepModel(this.model);
+  #show({ id, source }: UsableModel): void {
+    this.model = id;
+    const recognizer = this.#recognizer;
+    if (!recognizer || recognizer.model === source) return;
     this.reading = 'loading';
-    if (this.#recognizer) this.#recognizer.model = name;
+    recognizer.model = source;
+  }
+
+  async #useModel(id: string): Promise<void> {
+    const before = this.model;
+    this.model = id;
+    try {
+      await useModel(id);
+    } catch (error) {
+      this.model = before;
+      showToast({ message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   #useBackend(backend: BackendChoice): void {

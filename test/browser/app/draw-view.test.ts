@@ -82,7 +82,7 @@ describe('<draw-view>', () => {
     expect(chosen).to.have.length(1);
     const other = radios().find(({ value }) => value === 'lenet5');
     other?.click();
-    expect(recognizer.model).to.equal('lenet5');
+    await waitUntil(() => recognizer.model === 'lenet5', 'the model is used', PATIENCE);
     await recognizer.ready;
     recognizer.strokes = EXAMPLE_DIGITS[3] ?? [];
     await oneEvent(recognizer, 'digit-recognition');
