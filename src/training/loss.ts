@@ -3,6 +3,7 @@ import {
   mul,
   neg,
   sum,
+  tensor,
   tensor2d,
   type Scalar,
   type Tensor,
@@ -23,6 +24,15 @@ export function sumCrossEntropy(logits: Tensor, labels: Uint8Array, smoothing: n
     targets[sample * classes + label]! += 1 - smoothing;
   });
   return neg(sum(mul(logSoftmax(logits), tensor2d(targets, [count, classes]))));
+}
+
+/**
+ * The same against any targets.
+ *
+ * @param targets `[n * classes]`, each row summing to 1
+ */
+export function sumSoftCrossEntropy(logits: Tensor, targets: Float32Array): Scalar {
+  return neg(sum(mul(logSoftmax(logits), tensor(targets, logits.shape))));
 }
 
 /** How many rows of `[n * classes]` are largest at their label. */

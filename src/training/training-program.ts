@@ -1,4 +1,4 @@
-import { mul, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { add, mul, rsqrt, sub, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { layers, Sequential } from '@tensorflow/tfjs-layers';
 import { createRandom } from '../dataset/random.ts';
 import {
@@ -27,9 +27,11 @@ type Step = TrainingProgram;
  * fast gradients, batch moments handed out instead of written into the layers (shards of a batch
  * are computed apart and averaged), repeatable dropout, and logits in place of the softmax.
  *
+ * @param isFrozen whether batch normalisations use their running statistics, as when a trained model
+ *   learns a little more from few samples; they then hand nothing out, and dropout does nothing
  * @throws Error for a model that does not end in a dense softmax
  */
-export function compileForTraining(model: Sequential): TrainingProgram {
+export function compileForTraining(model: Sequential, isFrozen = false): TrainingProgram {
   const steps: Step[] = [];
   const modelLayers = model.layers;
   let isLearning = false; // whether a layer before this one has weights
@@ -46,13 +48,17 @@ export function compileForTraining(model: Sequential): TrainingProgram {
         steps.push(dense(layer, isLast));
         break;
       case 'BatchNormalization': {
+        if (isFrozen) {
+          steps.push(frozenNormalization(layer));
+          break;
+        }
         const isRectified = next?.getClassName() === 'ReLU';
         steps.push(batchNormalization(layer, isRectified));
         if (isRectified) index++;
         break;
       }
       case 'Dropout':
-        steps.push(dropout(layer, index));
+        if (!isFrozen) steps.push(dropout(layer, index));
         break;
       default:
         steps.push((x) => layer.apply(x, { training: true }) as Tensor);
@@ -136,6 +142,20 @@ function batchNormalization(layer: Layer, isRectified: boolean): Step {
     );
     moments.push(mean, variance);
     return y;
+  };
+}
+
+/** Scales and shifts each channel by what training found, so that single samples can be learnt from. */
+function frozenNormalization(layer: Layer): Step {
+  const { epsilon } = layer.getConfig() as { epsilon: number };
+  return (x) => {
+    const [gamma, beta] = readWeights(layer);
+    const [mean, variance] = layer.nonTrainableWeights;
+    if (!gamma || !beta || !mean || !variance) {
+      throw new Error(`Layer ${layer.name} lacks its scale, offset or statistics.`);
+    }
+    const scale = mul(gamma.read(), rsqrt(add(variance.read(), epsilon)));
+    return add(mul(sub(x, mean.read()), scale), beta.read());
   };
 }
 

@@ -47,8 +47,8 @@ export function createAdamW(
   settings: AdamSettings,
   decays: Uint8Array,
 ): UpdateRule {
-  let firstMoment = new Float32Array();
-  let secondMoment = new Float32Array();
+  let firstMoment: Float32Array = new Float32Array();
+  let secondMoment: Float32Array = new Float32Array();
   return {
     rateOf: (step, epochs, stepsPerEpoch) => scheduleRate(schedule, step, epochs, stepsPerEpoch),
     recall(memory, size) {

@@ -1,0 +1,181 @@
+import { IMAGE_PIXELS, subset, type LabelledImages } from '../../dataset/labelled-images.ts';
+import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
+import { loadModel, type LoadedModel } from '../../model/load-model.ts';
+import { fit } from '../../training/fit.ts';
+import { DEFAULT_ADAM } from '../../training/optimizer.ts';
+import { createAdamW } from '../../training/update-rule.ts';
+import type { TrainingState } from '../../training/training-state.ts';
+import { LabError } from '../lab-error.ts';
+import { loadMnist } from '../load-mnist.ts';
+import type {
+  PersonaliseJob,
+  PersonaliseOutcome,
+  PersonaliseScores,
+  PersonaliseStage,
+} from '../personalising.ts';
+import type { SiteUrls } from '../training-messages.ts';
+import { buildNetwork, type Network } from './build-network.ts';
+import { toInputs } from './choose-images.ts';
+import { createFirstState, predictAll } from './network-state.ts';
+import { brake, createPersonalBatches, divideSamples, drawReminders } from './personal-samples.ts';
+import { saveModel } from './save-model.ts';
+import { startSecondWorker } from './second-worker.ts';
+import { useWasmForTraining } from './serve-shards.ts';
+import { createShardRunner } from './shard-runner.ts';
+import { readFilesBelow } from './worker-host.ts';
+
+/** Batches to learn from, and how long that may take: a slow device learns from fewer. */
+const STEPS = 120;
+const LONGEST_LEARNING_MS = 12_000;
+const SCHEDULE = { peak: 1e-3, warmup: 0.1, final: 0 };
+/** Share of the old in the running average of the weights. */
+const AVERAGE_RATE = 0.95;
+const MNIST_IMAGES = 1000;
+/** It may read so much less of MNIST, as a share. */
+const MOST_FORGOTTEN = 0.002;
+
+export interface PersonalisingHost {
+  readonly urls: SiteUrls;
+  readonly onProgress: (stage: PersonaliseStage, progress: number) => void;
+}
+
+/** Has a copy of a model learn somebody's digits, and tells whether that helped. @throws LabError */
+export async function personaliseModel(
+  job: PersonaliseJob,
+  { urls, onProgress }: PersonalisingHost,
+): Promise<PersonaliseOutcome> {
+  const startedAt = performance.now();
+  onProgress('loading', 0);
+  const samples = toLabelledImages(job);
+  const { kept, heldBack } = divideSamples(samples.labels, job.seed);
+  if (heldBack.length === 0) {
+    throw new LabError('bad-data', 'At least three samples of one digit are needed.');
+  }
+  const [loaded, mnist, mnistTest] = await Promise.all([
+    loadModel(job.model, { readFile: readFilesBelow(urls.models) }),
+    loadMnist('train', { baseUrl: urls.site }),
+    loadMnist('test', { baseUrl: urls.site }),
+    useWasmForTraining(),
+  ]);
+  const plan = { type: 'trained', artifacts: loaded.artifacts } as const;
+  const starting =
+    navigator.hardwareConcurrency > 1 && typeof Worker !== 'undefined'
+      ? startSecondWorker(plan).catch(() => null)
+      : Promise.resolve(null);
+  const network = await buildNetwork(plan);
+  const { classes } = network;
+
+  onProgress('measuring', 0.1);
+  const sets: MeasuredSets = {
+    samples: subset(samples, heldBack),
+    mnist: subset(
+      mnistTest,
+      Uint16Array.from({ length: MNIST_IMAGES }, (_, index) => index),
+    ),
+  };
+  const before = await measure(network, sets, loaded.calibration);
+  const reminders = drawReminders(mnist, classes, job.seed);
+  const answers = await predictAll(network, reminders.inputs);
+  const targets = brake(answers, reminders.labels, classes);
+
+  onProgress('learning', 0.25);
+  const second = await starting;
+  const own = subset(samples, kept);
+  const source = createPersonalBatches(own, reminders, targets, classes, job.seed);
+  const runner = createShardRunner(network.computer, source, null, { second, joinsShards: false });
+  const state = await createFirstState(network);
+  await learn(state, runner, (share) => onProgress('learning', 0.25 + 0.65 * share));
+  second?.end();
+
+  onProgress('comparing', 0.9);
+  network.computer.load(state.averageTrainable, state.averageStatistics);
+  const after = await measure(network, sets, loaded.calibration);
+  const title = `${findTitle(loaded)}, personalised`;
+  return {
+    heldBack,
+    before,
+    after,
+    isBetter:
+      after.sampleAccuracy > before.sampleAccuracy &&
+      before.mnistAccuracy - after.mnistAccuracy <= MOST_FORGOTTEN + 1e-9,
+    files: await saveModel(network.model, { title, calibration: loaded.calibration }),
+    backend: 'wasm',
+    seconds: (performance.now() - startedAt) / 1000,
+  };
+}
+
+/** @throws LabError `bad-data` */
+export function toLabelledImages({
+  tiles,
+  labels,
+}: Pick<PersonaliseJob, 'tiles' | 'labels'>): LabelledImages {
+  if (tiles.length !== labels.length * IMAGE_PIXELS || labels.some((label) => label > 9)) {
+    throw new LabError('bad-data', 'Each sample needs 28×28 values and a digit.');
+  }
+  return { count: labels.length, images: tiles, labels };
+}
+
+/** Moves the averaged weights of the state, as far as there is time. */
+async function learn(
+  state: TrainingState,
+  runner: Parameters<typeof fit>[1],
+  onProgress: (share: number) => void,
+): Promise<void> {
+  const decays = new Uint8Array(state.trainable.length);
+  const startedAt = performance.now();
+  const limit = new AbortController();
+  try {
+    await fit(
+      state,
+      runner,
+      {
+        epochs: 1,
+        stepsPerEpoch: STEPS,
+        rule: createAdamW(SCHEDULE, DEFAULT_ADAM, decays),
+        averageRate: AVERAGE_RATE,
+        momentum: 1, // the statistics stay as they are
+      },
+      {
+        signal: limit.signal,
+        onBatch: ({ step }) => {
+          const share = (performance.now() - startedAt) / LONGEST_LEARNING_MS;
+          onProgress(Math.max(step / STEPS, Math.min(1, share)));
+          if (share >= 1) limit.abort(new Error('time is up'));
+        },
+      },
+    );
+  } catch (error) {
+    if (!limit.signal.aborted) throw error;
+  }
+}
+
+interface MeasuredSets {
+  readonly samples: LabelledImages;
+  readonly mnist: LabelledImages;
+}
+
+async function measure(
+  network: Network,
+  { samples, mnist }: MeasuredSets,
+  calibration: ModelCalibration,
+): Promise<PersonaliseScores> {
+  const read = async (images: LabelledImages) =>
+    calibrateRows(await predictAll(network, toInputs(images)), network.classes, calibration);
+  const own = await read(samples);
+  const others = await read(mnist);
+  const countRight = (rows: typeof own, { labels }: LabelledImages) =>
+    rows.filter(({ digit }, index) => digit === labels[index]).length / rows.length;
+  return {
+    digits: Uint8Array.from(own, ({ digit }) => digit),
+    confidences: Float32Array.from(own, ({ confidence }) => confidence),
+    sampleAccuracy: countRight(own, samples),
+    mnistAccuracy: countRight(others, mnist),
+  };
+}
+
+function findTitle({ catalogEntry, artifacts }: LoadedModel): string {
+  const metadata = artifacts.userDefinedMetadata as
+    { digitRecognizer?: { title?: unknown } } | undefined;
+  const own = metadata?.digitRecognizer?.title;
+  return catalogEntry?.title ?? (typeof own === 'string' ? own : 'Model');
+}

@@ -1,0 +1,47 @@
+import { loadRun, saveRun } from '../../storage/training-runs.ts';
+import type { StoredRun } from '../../storage/database.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../../training/checkpoint.ts';
+import type { TrainingState } from '../../training/training-state.ts';
+import { LabError } from '../lab-error.ts';
+
+/** Keeps a run on this device, as far as it has room. */
+export interface RunStore {
+  /** What was stored of it; a new one has no checkpoint. */
+  readonly run: StoredRun;
+  /** Goes on from the checkpoint, if there is one. */
+  restore(fresh: TrainingState): TrainingState;
+  /** Never fails: training goes on where there is no room. */
+  save(state: TrainingState, batches: StoredRun['batches'], isFinished: boolean): Promise<void>;
+}
+
+/** @param onWarning told once, when the run cannot be kept */
+export function createRunStore(run: StoredRun, onWarning: (error: LabError) => void): RunStore {
+  let hasWarned = false;
+  return {
+    run,
+    restore: (fresh) =>
+      run.checkpoint ? decodeCheckpoint(new Uint8Array(run.checkpoint), run.id, fresh) : fresh,
+    async save(state, batches, isFinished) {
+      try {
+        await saveRun({
+          ...run,
+          state: isFinished ? 'finished' : 'unfinished',
+          history: state.history,
+          batches,
+          checkpoint: isFinished ? null : encodeCheckpoint(state, run.id).buffer,
+        });
+      } catch (error) {
+        if (!(error instanceof LabError)) throw error;
+        if (!hasWarned) onWarning(error);
+        hasWarned = true;
+      }
+    },
+  };
+}
+
+/** @throws LabError `storage-unavailable`, also where it is gone */
+export async function findUnfinishedRun(id: string): Promise<StoredRun> {
+  const run = await loadRun(id);
+  if (run?.checkpoint) return run;
+  throw new LabError('storage-unavailable', 'This training is not stored here any more.');
+}
