@@ -10,6 +10,8 @@
  * - `sw-recognizer.js` beside it: src/offline/sw-recognizer.ts as a classic script. It may be loaded
  *   here because `install` already does: a script that was imported once is kept by the browser with
  *   the worker. A normal start of the worker does not evaluate it.
+ * - `self.__LAB_FILES` is replaced by the paths of the lab's code (views that are loaded when they
+ *   are first shown, and their workers): kept as a whole once a person went there, LabFiles tells.
  * - GPU and plain-JavaScript backends, other wasm binaries (`assets/` with hashed names) and other
  *   models stay out of the list: they are kept once they were used.
  *
@@ -23,19 +25,24 @@ import type { MessageToServiceWorker } from './src/offline/messages.ts';
 import { answerEndpoints } from './src/offline/answer-endpoints.ts';
 import { MODELS_CACHE } from './src/offline/cache-names.ts';
 import { checkShell } from './src/offline/check-shell.ts';
+import { LabFiles } from './src/offline/lab-cache.ts';
 import { forgetOtherModels } from './src/offline/model-cache.ts';
 import { routeNavigations } from './src/offline/route-navigations.ts';
 import { routeOnDemandFiles } from './src/offline/route-on-demand-files.ts';
 import { tellInstallationFailed } from './src/offline/tell-installation-failed.ts';
 import type { Catalog } from './src/model/catalog.ts';
 
-declare const self: ServiceWorkerGlobalScope;
+declare const self: ServiceWorkerGlobalScope & {
+  /** Paths of the lab's code that is not precached; the build fills it in. */
+  readonly __LAB_FILES: readonly string[];
+};
 
 const ownFiles = self.__WB_MANIFEST;
 const scope = self.registration.scope;
 
 const precache = new PrecacheController();
 precache.addToCacheList(ownFiles);
+const labFiles = new LabFiles(scope, self.__LAB_FILES);
 
 async function readPrecached(path: string): Promise<Response> {
   const response = await precache.matchPrecache(new URL(path, scope).href);
@@ -59,6 +66,7 @@ answerEndpoints(scope, {
   modelsUrl: new URL('models/', scope).href,
   fetch: async (url) => (await precache.matchPrecache(url)) ?? fetch(url),
 });
+labFiles.route();
 routeOnDemandFiles(scope, readCatalog);
 routeNavigations(scope);
 
@@ -72,6 +80,7 @@ async function install(event: ExtendableEvent): Promise<void> {
   await precache.install(event);
   const page = await readPrecached('index.html');
   checkShell(await page.text(), new URL(scope), (url) => !!precache.getCacheKeyForURL(url));
+  await labFiles.keepIfUsed(event);
 }
 
 self.addEventListener('activate', (event) => {
@@ -81,6 +90,7 @@ self.addEventListener('activate', (event) => {
 async function activate(event: ExtendableEvent): Promise<void> {
   await precache.activate(event);
   await forgetOtherModels(MODELS_CACHE, await readCatalog());
+  await labFiles.forgetOthers();
   // the page of a first visit is looked after at once, so that this visit is already enough
   await self.clients.claim();
 }
@@ -88,4 +98,5 @@ async function activate(event: ExtendableEvent): Promise<void> {
 self.addEventListener('message', (event) => {
   const message = event.data as MessageToServiceWorker;
   if (message.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (message.type === 'KEEP_LAB') event.waitUntil(labFiles.keep(event));
 });

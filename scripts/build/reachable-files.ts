@@ -4,6 +4,14 @@ import { basename, join, relative, sep } from 'node:path';
 /** Files that name other files. */
 const referring = /\.(?:html|js|css|webmanifest)$/;
 
+const onDemand =
+  /^assets\/(?:backend-(?:webgpu|webgl|cpu)-.*\.js|tfjs-backend-wasm-(?!simd).*\.wasm)$/;
+
+/** What only some devices need: the service worker stores it when it is used. */
+export function isOnDemand(path: string): boolean {
+  return onDemand.test(path);
+}
+
 /**
  * The built files that some entries need, directly or through others. A file needs another if it
  * names it: names in `assets/` carry a hash, so that nothing else in a file looks like one. Imports,

@@ -5,17 +5,14 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { getManifest } from 'workbox-build';
 
-import { findReachableFiles, listFiles } from './reachable-files.ts';
+import { findLabFiles, isLabView } from './lab-files.ts';
+import { findReachableFiles, isOnDemand, listFiles } from './reachable-files.ts';
 
 interface ServiceWorkerOptions {
   readonly outDir: string;
   readonly logLevel: 'info' | 'warn';
   readonly plugins: readonly Plugin[];
 }
-
-/** What only some devices need is stored when it is used. */
-const storedOnDemand =
-  /^assets\/(?:backend-(?:webgpu|webgl|cpu)-.*\.js|tfjs-backend-wasm-(?!simd).*\.wasm)$/;
 
 /** Kept beside what the page's code needs. */
 const precachedBesides =
@@ -37,8 +34,11 @@ export async function buildServiceWorker(options: ServiceWorkerOptions): Promise
     ],
   });
   for (const warning of warnings) throw new Error(warning);
+  const precached = new Set(manifestEntries.map(({ url }) => url));
+  const labFiles = findLabFiles(options.outDir).filter((path) => !precached.has(path));
   await buildClassicScript('sw.ts', 'sw.js', options, {
     'self.__WB_MANIFEST': JSON.stringify(manifestEntries),
+    'self.__LAB_FILES': JSON.stringify(labFiles),
   });
 }
 
@@ -48,8 +48,10 @@ export async function buildServiceWorker(options: ServiceWorkerOptions): Promise
  */
 function findPrecachedFiles(outDir: string): Set<string> {
   const besides = listFiles(outDir, precachedBesides).filter((path) => !/^sw\b/.test(path));
-  const needed = findReachableFiles(outDir, ['index.html', 'digit-recognizer.js'], (path) =>
-    storedOnDemand.test(path),
+  const needed = findReachableFiles(
+    outDir,
+    ['index.html', 'digit-recognizer.js'],
+    (path) => isOnDemand(path) || isLabView(path),
   );
   return new Set([...needed, ...besides]);
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { compressBrotli } from './compress.ts';
-import { findReachableFiles, listFiles } from './reachable-files.ts';
+import { findLabFiles, isLabView } from './lab-files.ts';
+import { findReachableFiles, isOnDemand, listFiles } from './reachable-files.ts';
 
 /** Brotli bytes of a set of built files that are needed together. */
 export interface SizeEntry {
@@ -12,25 +13,33 @@ export interface SizeEntry {
 }
 
 const workerFile = /^assets\/worker-.*\.js$/;
-const gpuOrPlainBackend = /^assets\/backend-(?:webgpu|webgl|cpu)-.*\.js$/;
 /** The way from an image to a tile, shown where the address says `?debug`. */
 const stepsFile = /^assets\/image-steps-.*\.js$/;
+/** The lab's own workers, and the parts that training shares out. */
+const labWorker = /^assets\/(?:\w+-)+worker-.*\.js$/;
 const wasmBinary = /^assets\/.*\.wasm$/;
 const simdBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
 
 /** What each entry of the built site weighs, and what a first visit needs before the first reading. */
 export function measureSite(outDir: string): SizeEntry[] {
   const isForWorker = (path: string) => workerFile.test(path) || wasmBinary.test(path);
-  const isForLater = (path: string) => isForWorker(path) || stepsFile.test(path);
+  const isForLater = (path: string) => isForWorker(path) || stepsFile.test(path) || isLabView(path);
   const page = [
     ...findReachableFiles(outDir, ['index.html'], isForLater),
     ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
   ];
   const embedded = findReachableFiles(outDir, ['digit-recognizer.js'], isForWorker);
+  const allOfWorker = findReachableFiles(outDir, listFiles(outDir, workerFile));
   const worker = findReachableFiles(
     outDir,
     listFiles(outDir, workerFile),
-    (path) => gpuOrPlainBackend.test(path) || wasmBinary.test(path),
+    (path) => isOnDemand(path) || wasmBinary.test(path),
+  );
+  const lab = findLabFiles(outDir).filter((path) => !isForWorker(path));
+  const labViews = findReachableFiles(
+    outDir,
+    lab.filter(isLabView),
+    (path) => isForWorker(path) || labWorker.test(path),
   );
   const binary = listFiles(outDir, simdBinary);
   const model = listFiles(outDir, /^models\/(?:catalog\.json|digits\/.*\.(?:json|bin))$/).filter(
@@ -46,11 +55,13 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['service worker', ['sw.js']],
     ['service worker, recogniser', ['sw-recognizer.js']],
     ['image steps, on demand', listFiles(outDir, stepsFile)],
+    ['lab, views', labViews.filter((path) => !page.includes(path))],
+    ['lab, workers', lab.filter((path) => !labViews.includes(path) && !worker.includes(path))],
     ...(['webgpu', 'webgl', 'cpu'] as const).map(
       (backend) =>
         [
           `${backend} backend, on demand`,
-          listFiles(outDir, new RegExp(`^assets/backend-${backend}-.*\\.js$`)),
+          allOfWorker.filter((path) => path.startsWith(`assets/backend-${backend}-`)),
         ] as const,
     ),
   ];

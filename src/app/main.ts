@@ -9,7 +9,7 @@ import { restoreInk } from './keep-ink-over-reload.ts';
 import './parts/install-button.ts';
 import './parts/theme-toggle.ts';
 import './parts/toast-stack.ts';
-import { setUpOfflineUse } from './set-up-offline-use.ts';
+import { keepLabOffline, setUpOfflineUse } from './set-up-offline-use.ts';
 import { colourBrowserBars } from './theme.ts';
 import { renderViewLinks } from './view-links.ts';
 import { VIEWS } from './views.ts';
@@ -33,6 +33,7 @@ const router = new HashRouter({
   views: VIEWS,
   shown: (view) => {
     renderViewLinks(links, VIEWS, view);
+    if (view !== VIEWS[0]) keepLabOffline();
     document.title = view === VIEWS[0] ? pageTitle : `${view.title} · ${pageTitle}`;
   },
   failed: (view) => toasts.show({ message: `${view.title} could not be loaded.` }),

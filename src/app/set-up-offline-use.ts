@@ -24,6 +24,7 @@ export async function setUpOfflineUse(
     readyOffline: (worker) => {
       toasts.show({ message: 'Ready to work offline' });
       void keepChosenModel(worker, recognizer.model);
+      if (usesLab) tell(worker, { type: 'KEEP_LAB' });
     },
     newVersion: (takeOver) =>
       toasts.show({
@@ -38,6 +39,16 @@ export async function setUpOfflineUse(
       }),
     noOfflineCopy: (reason) => toasts.show({ message: NO_COPY[reason] }),
   });
+}
+
+let usesLab = false;
+
+/** Has the lab's code kept: now, or as soon as there is an offline copy. */
+export function keepLabOffline(): void {
+  if (usesLab) return;
+  usesLab = true;
+  const worker = 'serviceWorker' in navigator ? navigator.serviceWorker.controller : null;
+  if (worker) tell(worker, { type: 'KEEP_LAB' });
 }
 
 /** A model chosen before there was an offline copy went past it, so it is named to it now. */

@@ -27,9 +27,6 @@ export interface DatasetSummary {
 }
 
 export function summary(set: LabelledImages): DatasetSummary {
-  const classCounts = new Array<number>(CLASS_COUNT).fill(0);
-  for (const label of set.labels) classCounts[label] = (classCounts[label] ?? 0) + 1;
-
   let sum = 0;
   let sumOfSquares = 0;
   for (const pixel of set.images) {
@@ -39,7 +36,25 @@ export function summary(set: LabelledImages): DatasetSummary {
   const pixels = Math.max(1, set.images.length);
   const mean = sum / pixels / 255;
   const variance = Math.max(0, sumOfSquares / pixels / 255 ** 2 - mean ** 2);
-  return { count: set.count, classCounts, meanInk: mean, inkDeviation: Math.sqrt(variance) };
+  return {
+    count: set.count,
+    classCounts: countClasses(set.labels),
+    meanInk: mean,
+    inkDeviation: Math.sqrt(variance),
+  };
+}
+
+/** `[10]`: how many there are of each digit. */
+export function countClasses(labels: Uint8Array): number[] {
+  const counts = new Array<number>(CLASS_COUNT).fill(0);
+  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
+
+/** The indices of a digit's images, ascending; of all images for null. */
+export function indicesOfClass(labels: Uint8Array, digit: number | null): Uint32Array {
+  const all = Uint32Array.from(labels.keys());
+  return digit === null ? all : all.filter((index) => labels[index] === digit);
 }
 
 /** Copies the images at `indices`, in that order. */

@@ -3,6 +3,7 @@ import { isGzip } from '../dataset/gzip.ts';
 import { readLabelledImages } from '../dataset/idx.ts';
 import type { LabelledImages } from '../dataset/labelled-images.ts';
 import { LabError } from './lab-error.ts';
+import { findKept, forget, keep } from './mnist-cache.ts';
 import { MNIST_FILES, MNIST_FOLDER, type MnistSet } from './mnist-files.ts';
 
 export type { MnistSet } from './mnist-files.ts';
@@ -15,6 +16,8 @@ export interface LoadMnistOptions {
   readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
 }
 
+const EMPTY = new Uint8Array();
+
 /**
  * Loads a part of MNIST: from the offline copy where the service worker has it, else from the site.
  * Works in pages and in workers.
@@ -24,23 +27,38 @@ export interface LoadMnistOptions {
 export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promise<LabelledImages> {
   const { images, labels } = MNIST_FILES[set];
   const files = [images, labels];
+  const siteUrl = new URL('./', options.baseUrl).href;
+  const urls = files.map(({ name }) => new URL(MNIST_FOLDER + name, siteUrl));
   const loaded = files.map(() => 0);
   const totals = files.map(({ packedBytes }) => packedBytes);
   try {
-    const [imagesFile, labelsFile] = await Promise.all(
-      files.map((file, index) => {
-        const url = new URL(MNIST_FOLDER + file.name, options.baseUrl);
-        return download(url, file.bytes, options.signal, (bytes, total) => {
-          loaded[index] = bytes;
-          if (total !== null) totals[index] = total;
+    const contents = await Promise.all(
+      files.map(async ({ bytes }, index) => {
+        const url = urls[index]!;
+        const response = (await findKept(url, siteUrl)) ?? (await request(url, options.signal));
+        return download(response, bytes, (loadedBytes, totalBytes) => {
+          options.signal?.throwIfAborted(); // also where it comes from the offline copy
+          loaded[index] = loadedBytes;
+          if (totalBytes !== null) totals[index] = totalBytes;
           options.onProgress?.(sum(loaded), Math.max(sum(loaded), sum(totals)));
         });
       }),
     );
-    return await readLabelledImages(imagesFile ?? new Uint8Array(), labelsFile ?? new Uint8Array());
+    const [imagesFile = EMPTY, labelsFile = EMPTY] = contents;
+    const labelled = await readLabelledImages(imagesFile, labelsFile);
+    options.signal?.throwIfAborted();
+    await Promise.all(urls.map((url, index) => keep(url, siteUrl, contents[index] ?? EMPTY)));
+    return labelled;
   } catch (error) {
+    if (error instanceof DatasetError) await Promise.all(urls.map((url) => forget(url, siteUrl)));
     throw toLabError(error, options.signal);
   }
+}
+
+async function request(url: URL, signal: AbortSignal | undefined): Promise<Response> {
+  const response = await fetch(url, signal ? { signal } : {});
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url.href}`);
+  return response;
 }
 
 /**
@@ -48,13 +66,10 @@ export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promi
  * stated is of what was sent and not of what arrives.
  */
 async function download(
-  url: URL,
+  response: Response,
   unpackedBytes: number,
-  signal: AbortSignal | undefined,
   onBytes: (loaded: number, total: number | null) => void,
 ): Promise<Uint8Array> {
-  const response = await fetch(url, signal ? { signal } : {});
-  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url.href}`);
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
   const stated = Number(response.headers.get('Content-Length') ?? 0);
   const chunks: Uint8Array[] = [];

@@ -1,6 +1,15 @@
 /** Where the built site keeps MNIST, below its root. */
 export const MNIST_FOLDER = 'data/mnist/';
 
+/**
+ * The browser's cache for it, which the page, its workers and the service worker share.
+ *
+ * @param siteUrl the site's root, with its closing slash: two copies of the app may share an origin
+ */
+export function mnistCacheName(siteUrl: string): string {
+  return `digit-recognizer-data-${siteUrl}`;
+}
+
 export type MnistSet = 'train' | 'test';
 
 interface MnistFile {

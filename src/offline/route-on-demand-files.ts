@@ -4,11 +4,11 @@ import { CacheFirst } from 'workbox-strategies';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 
 import type { Catalog } from '../model/catalog.ts';
-import { MODELS_CACHE, ON_DEMAND_CACHE } from './cache-names.ts';
+import { DATA_CACHE, MODELS_CACHE, ON_DEMAND_CACHE } from './cache-names.ts';
 import { keyModelsByContent } from './model-cache.ts';
 
 /** More files than one build has; what was used longest ago, in older builds, goes first. */
-const MAX_ON_DEMAND_FILES = 16;
+const MAX_ON_DEMAND_FILES = 32;
 const MAX_MODEL_FILES = 48;
 
 /**
@@ -29,6 +29,10 @@ export function routeOnDemandFiles(scope: string, readCatalog: () => Promise<Cat
       cacheName: MODELS_CACHE,
       plugins: [keyModelsByContent(readCatalog), keepAtMost(MAX_MODEL_FILES)],
     }),
+  );
+  registerRoute(
+    ({ url }) => url.href.startsWith(new URL('data/', scope).href),
+    new CacheFirst({ cacheName: DATA_CACHE }),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Reads labelled images with any model, portion by portion, in the order in which they are asked for. */
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
-import { calibrateRows, NO_CALIBRATION, type ModelCalibration } from '../../model/calibration.ts';
+import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
 import { chooseBackend, createTrials } from '../../model/choose-backend.ts';
 import { describeError, ModelError } from '../../model/errors.ts';
 import { loadModel } from '../../model/load-model.ts';
@@ -79,7 +79,7 @@ async function load(name: string, modelsUrl: string): Promise<OpenModel> {
     { choice: 'auto' },
     createTrials(model, backendLoaders, 'auto'),
   );
-  return { predictor, calibration: model.catalogEntry?.calibration ?? NO_CALIBRATION };
+  return { predictor, calibration: model.calibration };
 }
 
 function closeTooMany(): void {

@@ -1,0 +1,35 @@
+import type { LabelledImages } from '../../dataset/labelled-images.ts';
+import { loadMnist, type MnistSet } from '../../lab/load-mnist.ts';
+
+/** A set that a person can choose to look at. */
+export interface DataSet {
+  readonly id: string;
+  readonly title: string;
+  /** For the names of files, such as `mnist-test`. */
+  readonly fileName: string;
+  readonly count: number;
+  /** Which part of MNIST it is, to be loaded when it is chosen; null for a person's own. */
+  readonly mnist: MnistSet | null;
+}
+
+export const MNIST_SETS: readonly DataSet[] = [
+  { id: 'train', title: 'Training', fileName: 'mnist-training', count: 60_000, mnist: 'train' },
+  { id: 'test', title: 'Test', fileName: 'mnist-test', count: 10_000, mnist: 'test' },
+];
+
+const kept = new Map<MnistSet, Promise<LabelledImages>>();
+
+/**
+ * A part of MNIST, kept in memory once it was loaded: the page shows it in several places.
+ *
+ * @throws LabError `data-unavailable`
+ */
+export function loadMnistOnce(
+  set: MnistSet,
+  onProgress?: (loadedBytes: number, totalBytes: number) => void,
+): Promise<LabelledImages> {
+  const loading = kept.get(set) ?? loadMnist(set, { baseUrl: document.baseURI, onProgress });
+  kept.set(set, loading);
+  loading.catch(() => kept.delete(set)); // the next call tries again
+  return loading;
+}

@@ -1,0 +1,158 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+
+import type { LabelledImages } from '../../dataset/labelled-images.ts';
+import { bringData } from '../../lab/client/bring-data.ts';
+import type { BroughtSet, ChosenFile, LeftOutFile } from '../../lab/intake-messages.ts';
+import { LabError } from '../../lab/lab-error.ts';
+import { partStyles } from '../parts/part-styles.ts';
+import type { DataSet } from './data-sets.ts';
+import { dataViewStyles } from './data-view-styles.ts';
+import { filesOfDrop, filesOfInput } from './files-of-drop.ts';
+
+/** A set of a person's own, for as long as the page is open. */
+export interface OwnSet {
+  readonly set: DataSet;
+  readonly images: LabelledImages;
+}
+
+const MOST_NAMED = 5;
+let lastId = 0;
+
+/**
+ * Takes a person's own images: chosen, or dropped anywhere in the page while the view is shown.
+ *
+ * @fires set-read - `CustomEvent<OwnSet>`
+ */
+@customElement('own-data')
+export class OwnData extends LitElement {
+  static override readonly styles = [partStyles, dataViewStyles];
+
+  /** Whether what is dropped on the page is meant for this. */
+  @property({ attribute: false }) isShown: () => boolean = () => true;
+
+  @state() private progress: { readonly done: number; readonly total: number } | null = null;
+  @state() private problem: string | null = null;
+  @state() private leftOut: readonly LeftOutFile[] = [];
+
+  @query('#files', true) private readonly filePicker!: HTMLInputElement;
+  @query('#folder', true) private readonly folderPicker!: HTMLInputElement;
+
+  #running: AbortController | null = null;
+  /** Before the page's own listener, which would read the first image as a digit. */
+  readonly #drop = (event: DragEvent) => {
+    const { dataTransfer } = event;
+    if (!this.isShown() || !dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    void filesOfDrop(dataTransfer).then((files) => this.#read(files));
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('drop', this.#drop, { capture: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('drop', this.#drop, { capture: true });
+    this.#running?.abort();
+  }
+
+  protected override render() {
+    return html`<section class="card">
+      <h2>Bring your own</h2>
+      <p class="note small">
+        Choose or drop a pair of IDX files (images and labels, plain or .gz), or images named by
+        class: in folders 0 to 9 or as 7_001.png, also in a zip. They stay on this device and are
+        forgotten when you leave the page.
+      </p>
+      <div class="actions">
+        <button type="button" @click=${() => this.filePicker.click()}>Open files…</button>
+        <button type="button" @click=${() => this.folderPicker.click()}>Open a folder…</button>
+        <input id="files" type="file" multiple aria-label="Files" @change=${this.#picked} />
+        <input
+          id="folder"
+          type="file"
+          webkitdirectory
+          aria-label="Folder"
+          @change=${this.#picked}
+        />
+        ${
+          this.#running
+            ? html`<button type="button" @click=${() => this.#running?.abort()}>Stop</button>`
+            : nothing
+        }
+      </div>
+      ${
+        this.progress
+          ? html`<progress
+              aria-label="Files read"
+              max=${this.progress.total}
+              .value=${this.progress.done}
+            ></progress>`
+          : nothing
+      }
+      ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
+      ${this.#renderLeftOut()}
+    </section>`;
+  }
+
+  #renderLeftOut() {
+    const { leftOut } = this;
+    if (leftOut.length === 0) return nothing;
+    const named = leftOut.slice(0, MOST_NAMED);
+    const lines = named.map(({ path, reason }) => `${path}: ${reason}`);
+    if (leftOut.length > named.length) lines.push(`and ${leftOut.length - named.length} more`);
+    return html`<p class="problem small" role="status">
+      ${`${leftOut.length} files were left out.\n${lines.join('\n')}`}
+    </p>`;
+  }
+
+  readonly #picked = (event: Event): void => {
+    const picker = event.target as HTMLInputElement;
+    const files = filesOfInput(picker.files ?? []);
+    picker.value = ''; // the same files can be chosen again
+    if (files.length > 0) void this.#read(files);
+  };
+
+  async #read(files: readonly ChosenFile[]): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.problem = null;
+    this.leftOut = [];
+    this.progress = { done: 0, total: files.length };
+    try {
+      const sets = await bringData(files, {
+        signal: running.signal,
+        onProgress: (done, total) => (this.progress = { done, total }),
+      });
+      this.leftOut = sets.flatMap(({ leftOut }) => leftOut);
+      for (const set of sets) this.#tell(set);
+    } catch (error) {
+      const isStopped = error instanceof LabError && error.code === 'aborted';
+      if (!isStopped) this.problem = error instanceof Error ? error.message : String(error);
+    } finally {
+      if (running === this.#running) {
+        this.#running = null;
+        this.progress = null;
+        this.requestUpdate();
+      }
+    }
+  }
+
+  #tell({ title, images }: BroughtSet): void {
+    const fileName = title.replace(/[^\w-]+/g, '-');
+    const set = { id: `own-${++lastId}`, title, fileName, count: images.count, mnist: null };
+    this.dispatchEvent(new CustomEvent<OwnSet>('set-read', { detail: { set, images } }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'own-data': OwnData;
+  }
+  interface HTMLElementEventMap {
+    'set-read': CustomEvent<OwnSet>;
+  }
+}

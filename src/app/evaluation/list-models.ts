@@ -1,0 +1,24 @@
+import { listModels } from '../../storage/trained-models.ts';
+import { getModelOffer, nameStoredModel } from '../current-model.ts';
+
+/** A model that can be asked, by what `openModel` knows it as. */
+export interface NamedModel {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The models of the catalogue, then those of this device. What cannot be reached is left out. */
+export async function listUsableModels(): Promise<readonly NamedModel[]> {
+  const [offered, stored] = await Promise.all([
+    getModelOffer().then(({ models }) => models, nothing),
+    listModels().catch(nothing),
+  ]);
+  return [
+    ...offered.map(({ name, title }) => ({ id: name, title })),
+    ...stored.map((model) => ({ id: nameStoredModel(model), title: model.title })),
+  ];
+}
+
+function nothing(): readonly never[] {
+  return [];
+}

@@ -1,0 +1,57 @@
+/** Reads the files that a person brings along, once, so that the page goes on meanwhile. */
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../../dataset/labelled-images.ts';
+import { imageToDigits } from '../../ink/index.ts';
+import { decodeBlob } from '../../recognizer/decode-image.ts';
+import type { ChosenFile, IntakeAnswer } from '../intake-messages.ts';
+import { LabError } from '../lab-error.ts';
+import { readDataFiles } from '../read-data-files.ts';
+import { toGrayTile } from '../gray-tile.ts';
+
+/** Told at most so often. */
+const PROGRESS_EVERY_MS = 100;
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<readonly ChosenFile[]>) => {
+  void answer(data).then((message) => postMessage(message));
+});
+
+async function answer(chosen: readonly ChosenFile[]): Promise<IntakeAnswer> {
+  let toldAt = 0;
+  try {
+    const files = chosen.map(({ path, file }) => ({
+      path,
+      read: async () => new Uint8Array(await file.arrayBuffer()),
+    }));
+    const sets = await readDataFiles(files, {
+      toTile,
+      onProgress: (done, total) => {
+        if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
+        toldAt = performance.now();
+        postMessage({ type: 'progress', done, total } satisfies IntakeAnswer);
+      },
+    });
+    return { type: 'sets', sets };
+  } catch (error) {
+    if (error instanceof LabError) {
+      return { type: 'failure', code: error.code, message: error.message };
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    return { type: 'failure', code: 'bad-data', message: `The files cannot be read: ${message}` };
+  }
+}
+
+/** An image of 28×28 is taken as it is; in any other the digit is looked for as in a photo. */
+async function toTile(content: Uint8Array): Promise<Uint8Array> {
+  const blob = new Blob([content.slice()]);
+  const { image, scale } = await decodeBlob(blob, createContext);
+  if (scale === 1 && image.width === IMAGE_SIDE && image.height === IMAGE_SIDE) {
+    return toGrayTile(image);
+  }
+  const tile = new Uint8Array(IMAGE_PIXELS);
+  imageToDigits(image)[0]?.input.forEach((ink, index) => (tile[index] = Math.round(ink * 255)));
+  return tile;
+}
+
+function createContext(width: number, height: number) {
+  if (typeof OffscreenCanvas === 'undefined') return null;
+  return new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+}
