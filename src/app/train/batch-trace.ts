@@ -6,7 +6,8 @@ export interface TracePoint {
   readonly accuracy: number;
 }
 
-interface Stretch extends TracePoint {
+export interface Stretch extends TracePoint {
+  /** Batches that it is the mean of. */
   readonly count: number;
 }
 
@@ -37,7 +38,7 @@ export class BatchTrace {
     if (this.#stretches.length > this.#capacity) this.#merge();
   }
 
-  get points(): readonly TracePoint[] {
+  get points(): readonly Stretch[] {
     return this.#stretches;
   }
 

@@ -6,7 +6,6 @@ import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { partStyles } from '../parts/part-styles.ts';
 import { chartColours, colourOf, resolveColour, watchTheme } from './chart-colours.ts';
 import { verticalRange, type ChartData, type ChartFigure, type Curve } from './chart-series.ts';
-import { formatPercent } from './format-training.ts';
 
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const EMPTY: ChartData = { places: [], curves: { loss: [], accuracy: [] } };
@@ -24,7 +23,7 @@ export class ChartPanel extends LitElement {
     unsafeCSS(uPlotStyles),
     css`
       .plot {
-        height: 230px;
+        height: 240px;
       }
 
       .u-cursor-x {
@@ -46,12 +45,17 @@ export class ChartPanel extends LitElement {
   #chart: uPlot | null = null;
   /** Which curves the chart was made for; with others it is made anew. */
   #shape = '';
+  /** By custom property, in the theme that is shown. */
+  readonly #colours = new Map<string, string>();
   #unwatch: (() => void) | undefined;
   readonly #sizes = new ResizeObserver(() => this.#fit());
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatch = watchTheme(() => this.#chart?.redraw());
+    this.#unwatch = watchTheme(() => {
+      this.#colours.clear();
+      this.#chart?.redraw();
+    });
     if (this.hasUpdated) this.#sizes.observe(this.plot);
   }
 
@@ -97,7 +101,7 @@ export class ChartPanel extends LitElement {
   }
 
   #options(): uPlot.Options {
-    const colour = (property: string) => () => resolveColour(this.probe, property);
+    const colour = (property: string) => () => this.#colour(property);
     const axis: uPlot.Axis = {
       stroke: colour('--muted'),
       font: FONT,
@@ -106,7 +110,10 @@ export class ChartPanel extends LitElement {
       gap: 6,
     };
     const formatTick = (value: number) =>
-      this.figure === 'loss' ? String(Number(value.toPrecision(4))) : formatPercent(value);
+      this.figure === 'loss'
+        ? String(Number(value.toPrecision(4)))
+        : `${Number((value * 100).toPrecision(4))}%`;
+    const label: uPlot.Axis = { label: 'Epoch', labelFont: FONT, labelSize: 18, labelGap: 0 };
     return {
       ...this.#size(),
       padding: [10, 10, 0, 0],
@@ -121,7 +128,7 @@ export class ChartPanel extends LitElement {
         y: { range: () => verticalRange(this.figure, this.data) },
       },
       axes: [
-        { ...axis, size: 28, space: 44, incrs: [1, 2, 5, 10, 20, 50, 100] },
+        { ...axis, ...label, size: 26, space: 44, incrs: [1, 2, 5, 10, 20, 50, 100] },
         { ...axis, size: 52, values: (_chart, splits) => splits.map(formatTick) },
       ],
       series: [{}, ...this.#curves.map((curve) => describeSeries(curve, colour))],
@@ -136,8 +143,15 @@ export class ChartPanel extends LitElement {
     };
   }
 
+  /** Asked for with every line that is drawn; asking the style sheets each time would take longer than drawing. */
+  #colour(property: string): string {
+    const colour = this.#colours.get(property) ?? resolveColour(this.probe, property);
+    this.#colours.set(property, colour);
+    return colour;
+  }
+
   #size(): { width: number; height: number } {
-    return { width: Math.max(160, this.plot.clientWidth), height: this.plot.clientHeight || 230 };
+    return { width: Math.max(160, this.plot.clientWidth), height: this.plot.clientHeight || 240 };
   }
 
   #fit(): void {

@@ -37,6 +37,21 @@ export class HistoryTable extends LitElement {
         padding-inline: 6px;
       }
 
+      @container (max-width: 419.9px) {
+        table {
+          font-size: 0.8125rem;
+        }
+
+        th,
+        td {
+          padding-inline: 3px;
+        }
+
+        th {
+          font-size: 0.75rem;
+        }
+      }
+
       .is-best {
         font-weight: 650;
         color: var(--good);

@@ -24,7 +24,7 @@ export class LayerTable extends LitElement {
       .layer {
         display: flex;
         align-items: center;
-        gap: 10px;
+        gap: 8px;
         min-height: 30px;
         font-weight: 400;
         color: var(--text);
@@ -39,9 +39,14 @@ export class LayerTable extends LitElement {
         width: 100%;
       }
 
+      th,
+      td {
+        padding-inline: 6px;
+      }
+
       svg {
         flex: none;
-        width: 34px;
+        width: 28px;
         height: 30px;
         fill: var(--accent-tint);
         stroke: var(--accent);

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import { LabError } from '../../lab/lab-error.ts';
-import { watchChanges } from '../../storage/storage-changes.ts';
-import { deleteRun, listRuns, restoreRun } from '../../storage/training-runs.ts';
+import type { StoredRun } from '../../storage/database.ts';
+import { deleteRun, listRuns, loadRun, saveRun, watchRuns } from '../../storage/training-runs.ts';
 import { showToast } from '../show-toast.ts';
 import { describeNetwork } from './format-training.ts';
 import type { PastRun } from './past-run.ts';
@@ -13,16 +13,31 @@ export class PastRunsController implements ReactiveController {
   runs: readonly PastRun[] = [];
 
   readonly #host: ReactiveControllerHost;
+  readonly #isTraining: () => boolean;
+  /** Something has changed since they were read. */
+  #isStale = false;
   #unwatch: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /**
+   * @param isTraining while it is so nothing is read, because a training stores itself after every
+   *   epoch, and reading all runs with their weights each time would hold up the page
+   */
+  constructor(host: ReactiveControllerHost, isTraining: () => boolean) {
     this.#host = host;
+    this.#isTraining = isTraining;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#unwatch = watchChanges('runs', () => void this.#read());
+    this.#unwatch = watchRuns(() => {
+      this.#isStale = true;
+      this.hostUpdated();
+    });
     void this.#read();
+  }
+
+  hostUpdated(): void {
+    if (this.#isStale && !this.#isTraining()) void this.#read();
   }
 
   hostDisconnected(): void {
@@ -32,11 +47,12 @@ export class PastRunsController implements ReactiveController {
   /** Deletes a run, and offers to have it back. */
   async delete(run: PastRun): Promise<void> {
     try {
-      const deleted = await deleteRun(run.id);
+      const deleted = await loadRun(run.id);
+      await deleteRun(run.id);
       if (!deleted) return;
       showToast({
         message: `Deleted the training of ${describeNetwork(run.settings)}.`,
-        action: { title: 'Undo', run: () => void restoreRun(deleted).catch(complain) },
+        action: { title: 'Undo', run: () => void saveRun(deleted).catch(complain) },
       });
     } catch (error) {
       complain(error);
@@ -44,8 +60,9 @@ export class PastRunsController implements ReactiveController {
   }
 
   async #read(): Promise<void> {
+    this.#isStale = false;
     try {
-      this.runs = await listRuns();
+      this.runs = (await listRuns()).map(withoutCheckpoint);
     } catch (error) {
       // a browser that keeps nothing has no earlier trainings
       if (!(error instanceof LabError)) throw error;
@@ -53,6 +70,12 @@ export class PastRunsController implements ReactiveController {
     }
     this.#host.requestUpdate();
   }
+}
+
+/** So that the weights don't stay in the page's memory. */
+function withoutCheckpoint(run: StoredRun): PastRun {
+  const { id, settings, startedAt, state, history, batches } = run;
+  return { id, settings, startedAt, state, history, batches };
 }
 
 function complain(error: unknown): void {

@@ -71,6 +71,12 @@ export class PastRuns extends LitElement {
         justify-content: end;
         gap: 8px;
       }
+
+      @container (max-width: 479.9px) {
+        li {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
     `,
   ];
 

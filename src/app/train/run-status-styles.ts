@@ -61,7 +61,26 @@ export const runStatusStyles = css`
   }
 
   progress::-webkit-progress-bar {
-    background: var(--hover);
+    background: transparent;
+  }
+
+  progress:indeterminate {
+    background: linear-gradient(90deg, var(--hover) 35%, var(--accent), var(--hover) 65%) 0 0 / 300%;
+    animation: search 2.4s linear infinite;
+  }
+
+  progress:indeterminate::-moz-progress-bar {
+    background: transparent;
+  }
+
+  @keyframes search {
+    from {
+      background-position-x: 150%;
+    }
+
+    to {
+      background-position-x: 0%;
+    }
   }
 
   progress::-webkit-progress-value {
@@ -124,7 +143,8 @@ export const runStatusStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .dot.running {
+    .dot.running,
+    progress:indeterminate {
       animation: none;
     }
   }

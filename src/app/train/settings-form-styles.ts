@@ -95,9 +95,27 @@ export const settingsFormStyles = css`
     translate: 18px;
   }
 
+  .estimate {
+    margin-top: 8px;
+    text-align: center;
+  }
+
   [type='submit'] {
+    width: 100%;
     min-height: 52px;
     font-size: 1.0625rem;
+  }
+
+  /* on a phone the one thing to do stays in reach, above the bar of the views */
+  @media (max-width: 759.9px) {
+    .start {
+      position: sticky;
+      bottom: var(--bar, 0px);
+      margin: -10px -16px -18px;
+      padding: 10px 16px 16px;
+      border-radius: 0 0 var(--radius) var(--radius);
+      background: var(--surface);
+    }
   }
 
   @container (min-width: 560px) {

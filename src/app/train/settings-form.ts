@@ -9,12 +9,13 @@ import {
   type TrainingSettings,
 } from '../../lab/training-settings.ts';
 import { partStyles } from '../parts/part-styles.ts';
-import { formatCount } from './format-training.ts';
+import { formatCount, formatDuration } from './format-training.ts';
 import './learning-rate-field.ts';
 import { suggestedRate } from './learning-rates.ts';
 import { settingsFormStyles } from './settings-form-styles.ts';
 import { BATCH_SIZES, EPOCHS, TRAINING_IMAGES, type SettingRange } from './stored-settings.ts';
 import { trainStyles } from './train-styles.ts';
+import { estimateSeconds } from './training-speed.ts';
 import './value-slider.ts';
 
 interface Choice<Name extends string> {
@@ -33,12 +34,19 @@ type SliderSetting = 'epochs' | 'batchSize' | 'trainingImages';
  */
 @customElement('settings-form')
 export class SettingsForm extends LitElement {
+  /** The first control takes the focus that the form is given. */
+  static override readonly shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
   static override readonly styles = [partStyles, trainStyles, settingsFormStyles];
 
   @property({ attribute: false }) settings!: TrainingSettings;
 
   protected override render() {
     const { settings } = this;
+    const seconds = estimateSeconds(settings);
     const isLenet = settings.architecture === 'lenet5';
     return html`
       <form class="card" aria-label="Settings" @submit=${this.#submit}>
@@ -75,7 +83,12 @@ export class SettingsForm extends LitElement {
             </label>
           </div>
         </div>
-        <button class="button is-primary" type="submit">Train</button>
+        <div class="start">
+          <button class="button is-primary" type="submit">Train</button>
+          <p class="quiet estimate" ?hidden=${seconds === null}>
+            About ${formatDuration(seconds ?? 0)} on this device
+          </p>
+        </div>
       </form>
     `;
   }

@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
@@ -9,10 +9,18 @@ import '../evaluation/confusion-matrix.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { trainStyles } from './train-styles.ts';
 
-/** What a model mistakes for what among the test images, with the images themselves once they are here. */
+/** What a model takes for what among the test images, with the images themselves once they are here. */
 @customElement('test-mistakes')
 export class TestMistakes extends LitElement {
-  static override readonly styles = [partStyles, trainStyles];
+  static override readonly styles = [
+    partStyles,
+    trainStyles,
+    css`
+      h2 {
+        margin-bottom: 12px;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) predictions!: Predictions;
 
@@ -21,22 +29,27 @@ export class TestMistakes extends LitElement {
 
   #loading = new AbortController();
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#loading = new AbortController();
+    void this.#load(this.#loading.signal);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading.abort();
   }
 
   protected override render() {
-    return html`<confusion-matrix
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title">On the test images</h2>
+      <confusion-matrix
+        name="trained-model-mnist-test"
         .predictions=${this.predictions}
         .images=${this.images}
       ></confusion-matrix>
-      <p class="quiet" ?hidden=${this.problem === null}>${this.problem}</p>`;
-  }
-
-  protected override firstUpdated(): void {
-    this.#loading = new AbortController();
-    void this.#load(this.#loading.signal);
+      <p class="quiet" ?hidden=${this.problem === null}>${this.problem}</p>
+    </section>`;
   }
 
   async #load(signal: AbortSignal): Promise<void> {

@@ -48,6 +48,11 @@ export const trainViewStyles = css`
     container-type: inline-size;
   }
 
+  /* led to, not reached with Tab: what is in it can be seen to come next */
+  .main > :focus {
+    outline: none;
+  }
+
   .layers h2 {
     margin-bottom: 8px;
   }
@@ -67,7 +72,7 @@ export const trainViewStyles = css`
     }
 
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 23.5rem);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 24.5rem);
       gap: 20px;
     }
 

@@ -1,10 +1,12 @@
 import { LitElement, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 
+import { evaluateReadings } from '../../dataset/confusion.ts';
 import type { TrainingOutcome as Outcome } from '../../lab/training-session.ts';
 import type { TrainingSettings } from '../../lab/training-settings.ts';
-import '../evaluation/confusion-matrix.ts';
+import { formatAccuracy } from '../format-figures.ts';
 import { partStyles } from '../parts/part-styles.ts';
+import { showToast } from '../show-toast.ts';
 import type { ChartRun } from './chart-series.ts';
 import { describeLearning, describeNetwork } from './format-training.ts';
 import './history-table.ts';
@@ -31,8 +33,12 @@ export class TrainView extends LitElement {
   @state() private settings = readSettings();
   @state() private compared: ReadonlySet<string> = new Set();
 
+  @query('run-status') private readonly status!: HTMLElement | null;
+  @query('training-outcome') private readonly result!: HTMLElement;
+
+  #stage: 'idle' | 'running' | 'ended' = 'idle';
   readonly #training = new TrainingController(this);
-  readonly #past = new PastRunsController(this);
+  readonly #past = new PastRunsController(this, () => this.#training.run !== null);
 
   protected override render() {
     const { run, ended, failure, warning, news } = this.#training;
@@ -56,12 +62,14 @@ export class TrainView extends LitElement {
             class=${outcome ? '' : 'is-empty'}
             .outcome=${outcome}
             @resume-wanted=${this.#resumeStopped}
+            @settings-wanted=${this.#showSettings}
           ></training-outcome>
           ${run || outcome ? nothing : this.#renderStart()} ${this.#renderCurves()}
           ${outcome ? this.#renderMistakes(outcome) : nothing}
         </div>
         <div class="side">
-          ${outcome && !run ? this.#renderForm() : nothing} ${this.#renderLayers()}
+          ${outcome && !run ? this.#renderForm() : nothing} ${this.#renderHistory()}
+          ${this.#renderLayers()}
         </div>
       </div>
       <past-runs
@@ -74,6 +82,18 @@ export class TrainView extends LitElement {
         @run-delete-wanted=${({ detail }: CustomEvent<PastRun>) => this.#past.delete(detail)}
       ></past-runs>
     `;
+  }
+
+  protected override updated(): void {
+    const { run, ended } = this.#training;
+    const stage = run ? 'running' : ended ? 'ended' : 'idle';
+    if (stage === this.#stage) return;
+    const isStart = stage === 'running';
+    this.#stage = stage;
+    // the button that was pressed is gone, so the keyboard goes on at what has come in its place
+    if (isStart) this.#leadTo(this.status);
+    else if (ended && !this.shadowRoot?.activeElement) this.#leadTo(this.result);
+    if (ended && !this.checkVisibility()) tellElsewhere(ended.outcome);
   }
 
   /** Before anything is trained: what was interrupted, and what there is to choose. */
@@ -117,10 +137,13 @@ export class TrainView extends LitElement {
   #renderCurves() {
     const runs = this.#chartRuns;
     if (runs.length === 0) return nothing;
+    return html`<training-chart .runs=${runs}></training-chart>`;
+  }
+
+  #renderHistory() {
     const { run, ended } = this.#training;
     const history = run?.history ?? ended?.outcome.history;
-    return html`<training-chart .runs=${runs}></training-chart>
-      ${history ? html`<history-table .history=${history}></history-table>` : nothing}`;
+    return history ? html`<history-table .history=${history}></history-table>` : nothing;
   }
 
   #renderMistakes({ test }: Outcome) {
@@ -167,10 +190,33 @@ export class TrainView extends LitElement {
     if (run) this.#goOn(run);
   }
 
+  #showSettings(): void {
+    const form = this.shadowRoot?.querySelector('settings-form');
+    form?.scrollIntoView({ block: 'start' });
+    form?.focus({ preventScroll: true });
+  }
+
   #goOn(run: PastRun): void {
     this.#training.goOn(run);
-    scrollTo({ top: 0 });
   }
+
+  /** Not where the person looks at another view meanwhile. */
+  #leadTo(part: HTMLElement | null): void {
+    if (!part || !this.checkVisibility()) return;
+    part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+    const { top, bottom } = part.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) scrollTo({ top: 0 });
+  }
+}
+
+/** To somebody who draws, or looks at the data, while the training goes on. */
+function tellElsewhere({ test }: Outcome): void {
+  const share = formatAccuracy(evaluateReadings(test).share);
+  showToast({
+    message: `The training has ended: ${share} of the test images read right.`,
+    action: { title: 'See', run: () => (location.hash = '#train') },
+  });
 }
 
 function toChartRun(

@@ -83,7 +83,7 @@ export const trainingChartStyles = css`
     stroke-dasharray: 6 4;
   }
 
-  @container (min-width: 620px) {
+  @container (min-width: 560px) {
     .panels {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }

@@ -8,7 +8,7 @@ import './chart-panel.ts';
 import type { ChartPanel } from './chart-panel.ts';
 import { alignRuns, toCsv, valueAt, type ChartData, type ChartRun } from './chart-series.ts';
 import { formatLoss, formatPercent } from './format-training.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../evaluation/save-file.ts';
 import { trainStyles } from './train-styles.ts';
 import { trainingChartStyles } from './training-chart-styles.ts';
 
@@ -41,8 +41,24 @@ export class TrainingChart extends LitElement {
     return html`<section class="card" aria-labelledby="title">
       <div class="head">
         <h2 id="title">Learning curves</h2>
-        <button type="button" class="button is-small" @click=${this.#saveImage}>Save PNG</button>
-        <button type="button" class="button is-small" @click=${this.#saveTable}>Save CSV</button>
+        <button
+          type="button"
+          class="button is-small"
+          aria-label="Save as PNG"
+          title="Save as PNG"
+          @click=${this.#saveImage}
+        >
+          PNG
+        </button>
+        <button
+          type="button"
+          class="button is-small"
+          aria-label="Save as CSV"
+          title="Save as CSV"
+          @click=${this.#saveTable}
+        >
+          CSV
+        </button>
       </div>
       <div
         class="panels"
@@ -96,7 +112,7 @@ export class TrainingChart extends LitElement {
                 class="swatch ${kind} ${colourClassOf(index, kind)}"
                 viewBox="0 0 28 10"
                 aria-hidden="true"
-                >
+              >
                 <path d="M1 5h26" />
                 <circle cx="14" cy="5" r="3" />
               </svg>
@@ -164,11 +180,11 @@ export class TrainingChart extends LitElement {
   async #saveImage(): Promise<void> {
     const panels = [...this.panels].flatMap(({ canvas }) => (canvas ? [canvas] : []));
     const image = await renderChartImage(this, this.runs, panels);
-    if (image) saveFile(image, 'training.png');
+    if (image) saveFile('training.png', image, image.type);
   }
 
   #saveTable(): void {
-    saveFile(new Blob([toCsv(this.runs)], { type: 'text/csv' }), 'training.csv');
+    saveFile('training.csv', toCsv(this.runs), 'text/csv');
   }
 }
 

@@ -14,6 +14,7 @@ import type { PastRun } from './past-run.ts';
 import { BatchTrace } from './batch-trace.ts';
 import { keepAwake } from './keep-awake.ts';
 import type { RunningTraining } from './training-run.ts';
+import { keepSpeed } from './training-speed.ts';
 
 /** How often what is told of single batches reaches the screen, at most. */
 const SHOW_EVERY_MS = 250;
@@ -166,6 +167,7 @@ export class TrainingController implements ReactiveController {
     const letSleep = keepAwake();
     try {
       const outcome = await session.outcome;
+      keepSpeed(outcome.settings, this.run?.batch?.imagesPerSecond ?? 0);
       this.ended = { runId: session.runId, outcome, trace: this.#trace };
       this.news = '';
     } catch (error) {

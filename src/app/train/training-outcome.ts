@@ -15,6 +15,7 @@ import { useTrainedModel } from './use-trained-model.ts';
  * outcome, because only then does a screen reader speak it.
  *
  * @fires resume-wanted - to go on where it was stopped
+ * @fires settings-wanted - to choose others and train again
  */
 @customElement('training-outcome')
 export class TrainingOutcome extends LitElement {
@@ -64,6 +65,13 @@ export class TrainingOutcome extends LitElement {
 
       .buttons .button:not(.is-primary) {
         min-height: 52px;
+      }
+
+      /* where there is room, the settings are beside it anyway */
+      @media (min-width: 980px) {
+        .buttons .other {
+          display: none;
+        }
       }
 
       .in-use {
@@ -140,6 +148,13 @@ export class TrainingOutcome extends LitElement {
               </button>`
             : html`<a class="button is-primary" href="#draw">Draw with it</a>`
         }
+        <button
+          type="button"
+          class="button other"
+          @click=${() => this.dispatchEvent(new CustomEvent('settings-wanted'))}
+        >
+          Other settings
+        </button>
         ${
           outcome.endedBy === 'stop'
             ? html`<button

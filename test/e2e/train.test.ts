@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { SiteServer } from '../../scripts/server/site-server.ts';
+import {
+  drawWithMouse,
+  recognizerOf,
+  startChromium,
+  waitForOfflineCopy,
+  type TestBrowser,
+} from './support/browser.ts';
+import { serveBuiltSite } from './support/built-site.ts';
+import { busiestTaskMs, traceMainThread } from './support/main-thread.ts';
+import { TrainPage } from './support/train-page.ts';
+
+let site: SiteServer;
+let browser: TestBrowser;
+let train: TrainPage;
+
+before(async () => {
+  site = await serveBuiltSite();
+});
+
+after(() => site.stop());
+
+/** Each test has a browser of its own, with nothing stored. */
+function inBrowser(test: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    browser = await startChromium();
+    try {
+      train = new TrainPage(await browser.newPage());
+      await train.open(site.url);
+      await test();
+      browser.assertNoProblems();
+    } finally {
+      await browser.close();
+    }
+  };
+}
+
+describe('Training in the page', () => {
+  it(
+    'trains, tests, and makes the model the one that reads, also after a reload',
+    inBrowser(async () => {
+      const { page } = train;
+      await train.set('Epochs', 3);
+      await train.set('Training images', 5000);
+      const stopTracing = await traceMainThread(page);
+      await train.button('Train').click();
+      await page.getByRole('progressbar', { name: 'Training' }).waitFor();
+      await train.waitForEpochs(3);
+      assert.ok((await train.waitForTest()) > 0.85);
+      const busiest = busiestTaskMs(await stopTracing());
+      console.log(`busiest task of the main thread: ${busiest.toFixed(0)} ms of its own time`);
+      assert.ok(busiest <= 50, `the page was busy for ${busiest} ms`);
+
+      const history = await train.history();
+      assert.deepEqual(
+        history.map(([epoch]) => epoch),
+        [1, 2, 3],
+      );
+      assert.ok((history[2]?.[1] ?? NaN) < (history[0]?.[1] ?? NaN), 'the loss has not fallen');
+      assert.ok(history.flat().every(Number.isFinite));
+      await page.getByRole('table', { name: 'Confusion matrix', exact: true }).waitFor();
+
+      await train.button('Use this model').click();
+      await page.getByRole('link', { name: 'Draw with it' }).click();
+      await readsWith('LeNet-5 with Adam');
+      await page.reload();
+      await readsWith('LeNet-5 with Adam');
+    }),
+  );
+
+  it(
+    'goes on where it was stopped, after a reload',
+    inBrowser(async () => {
+      const { page } = train;
+      await train.choose('Activation', 'Hyperbolic tangent');
+      await train.choose('Optimizer', 'RMSprop');
+      await train.set('Epochs', 3);
+      await train.set('Training images', 2000);
+      await train.button('Train').click();
+      await train.waitForEpochs(1);
+      await train.button('Stop').click();
+      await train.waitForTest();
+
+      await page.reload();
+      await train.button('Resume').click();
+      await train.waitForEpochs(3);
+      await train.waitForTest();
+      const epochs = (await train.history()).map(([epoch]) => epoch);
+      assert.deepEqual(epochs, [1, 2, 3]);
+    }),
+  );
+
+  it(
+    'goes on after a reload in the middle of it',
+    inBrowser(async () => {
+      const { page } = train;
+      await train.set('Epochs', 2);
+      await train.set('Training images', 2000);
+      await train.button('Train').click();
+      await train.waitForEpochs(1);
+      await page.reload();
+      await train.button('Resume').click();
+      await train.waitForEpochs(2);
+      await train.waitForTest();
+    }),
+  );
+
+  it(
+    'pauses and resumes',
+    inBrowser(async () => {
+      const { page } = train;
+      await train.set('Training images', 2000);
+      await train.set('Epochs', 2);
+      await train.button('Train').click();
+      await page.getByRole('progressbar', { name: 'Training' }).waitFor();
+      await train.button('Pause').click();
+      await page.getByRole('heading', { name: 'Paused' }).waitFor();
+      await train.button('Resume').click();
+      await train.waitForEpochs(2);
+      await train.waitForTest();
+    }),
+  );
+
+  it(
+    'works without a network once it was visited',
+    inBrowser(async () => {
+      const { page } = train;
+      await waitForOfflineCopy(page);
+      await train.set('Epochs', 1);
+      await train.set('Training images', 500);
+      await train.button('Train').click();
+      await train.waitForTest();
+      await browser.context.setOffline(true);
+      await page.reload();
+      await train.button('Train').waitFor();
+      await train.button('Train').click();
+      await train.waitForTest();
+    }),
+  );
+});
+
+/** The trained model is the one chosen, and it reads what is drawn. */
+async function readsWith(title: string): Promise<void> {
+  const { page } = train;
+  const recognizer = recognizerOf(page);
+  const read = recognizer.evaluate(
+    (element) =>
+      new Promise((resolve) =>
+        element.addEventListener('digit-recognition', () => resolve(true), { once: true }),
+      ),
+  );
+  await drawWithMouse(recognizer, 3);
+  await read;
+  await page.getByRole('radio', { name: title, checked: true }).waitFor();
+}
