@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { SampleFormat } from '../../storage/sample-files/export-samples.ts';
 import type { StoredSample } from '../../storage/stored-sample.ts';
 import { partStyles } from '../parts/part-styles.ts';
-import { saveFile } from '../train/save-file.ts';
+import { saveFile } from '../evaluation/save-file.ts';
 import { trainStyles as labStyles } from '../train/train-styles.ts';
 import { dialogStyles } from './dialog-styles.ts';
 
@@ -104,7 +104,7 @@ export class ExportDialog extends LitElement {
     // the code that writes zip files comes when it is needed
     const { exportSamples } = await import('../../storage/sample-files/export-samples.ts');
     const { name, type, bytes } = exportSamples(samples, format);
-    saveFile(new Blob([new Uint8Array(bytes)], { type }), name);
+    saveFile(name, new Uint8Array(bytes), type);
   }
 }
 
