@@ -103,8 +103,9 @@ export class OwnData extends LitElement {
     const named = leftOut.slice(0, MOST_NAMED);
     const lines = named.map(({ path, reason }) => `${path}: ${reason}`);
     if (leftOut.length > named.length) lines.push(`and ${leftOut.length - named.length} more`);
+    const count = leftOut.length === 1 ? '1 file was' : `${leftOut.length} files were`;
     return html`<p class="problem small" role="status">
-      ${`${leftOut.length} files were left out.\n${lines.join('\n')}`}
+      ${`${count} left out.\n${lines.join('\n')}`}
     </p>`;
   }
 

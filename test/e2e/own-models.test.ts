@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, it } from 'node:test';
+
+import type { Page } from 'playwright-core';
+
+import type { SiteServer } from '../../scripts/server/site-server.ts';
+import {
+  drawWithMouse,
+  recognizerOf,
+  startChromium,
+  waitForDigit,
+  waitForOfflineCopy,
+  waitUntilReady,
+} from './support/browser.ts';
+import { serveBuiltSite } from './support/built-site.ts';
+
+let site: SiteServer;
+
+before(async () => {
+  site = await serveBuiltSite();
+});
+
+after(() => site.stop());
+
+/** Exports a model by its menu and gives what was downloaded. */
+async function exportModel(page: Page, title: string): Promise<Buffer> {
+  await page.getByRole('button', { name: `More about ${title}`, exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Export' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'lenet-5.zip');
+  return readFile(await download.path());
+}
+
+async function importModel(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Import a model' }).click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: 'application/zip', buffer });
+}
+
+function modelOf(page: Page): Promise<string> {
+  return recognizerOf(page).evaluate(
+    (element) => (element as HTMLElement & { recognition: { model: string } }).recognition.model,
+  );
+}
+
+describe('A model of this device', () => {
+  it('is imported, used, and still reads after a reload without the server', async () => {
+    const own = await serveBuiltSite({ basePath: '/sub/' });
+    const browser = await startChromium();
+    try {
+      const page = await browser.newPage();
+      const other = await browser.newPage();
+      await other.goto(own.url);
+      await page.goto(own.url);
+      await waitForOfflineCopy(page);
+      const zip = await exportModel(page, 'LeNet-5');
+      await importModel(page, 'mine.zip', zip);
+      await page.getByRole('button', { name: 'Use it' }).click();
+      await page.getByRole('radio', { name: 'LeNet-5', checked: true }).waitFor();
+      // the other tab has it in its list, and goes on with what it read with
+      await other.getByRole('button', { name: 'More about LeNet-5' }).nth(1).waitFor();
+      assert.equal(await other.getByRole('radio', { name: 'Digits' }).isChecked(), true);
+      await own.stop();
+      await page.reload();
+      const recognizer = recognizerOf(page);
+      await waitUntilReady(recognizer);
+      await drawWithMouse(recognizer, 3);
+      await waitForDigit(recognizer, 3);
+      assert.match(await modelOf(page), /^blob:/);
+      browser.assertNoProblems();
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('is refused, in words, where it is none; and what is stored stays when the disk is full', async () => {
+    const browser = await startChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(site.url);
+      const zip = await exportModel(page, 'LeNet-5');
+      await importModel(page, 'cut.zip', zip.subarray(0, 1000));
+      await page.getByText('cut.zip is a broken zip file.').waitFor();
+      await importModel(page, 'mine.zip', zip);
+      await page.getByRole('button', { name: 'Use it' }).waitFor();
+      const session = await page.context().newCDPSession(page);
+      await session.send('Storage.overrideQuotaForOrigin', {
+        origin: new URL(site.url).origin,
+        quotaSize: 1000,
+      });
+      // Chromium goes by the quota that it knew when the page opened the database
+      await page.reload();
+      await importModel(page, 'mine.zip', zip);
+      await page.getByText('There is no room left on this device.').waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: 'More about LeNet-5' }).nth(1).waitFor();
+      assert.equal(await page.getByRole('radio', { name: 'LeNet-5' }).count(), 2);
+      browser.assertNoProblems();
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('or any other is asked for where none can be had', async () => {
+    const browser = await startChromium({ expectedProblems: /models|ERR_FAILED/ });
+    try {
+      const page = await browser.newPage();
+      await page.route('**/models/**', (route) => route.abort());
+      await page.goto(site.url);
+      await page.getByText('Please train or choose a model.').first().waitFor();
+      // a model can be brought along all the same
+      await page.getByRole('button', { name: 'Import a model' }).waitFor();
+    } finally {
+      await browser.close();
+    }
+  });
+});
