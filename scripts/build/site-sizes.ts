@@ -17,13 +17,17 @@ const workerFile = /^assets\/worker-.*\.js$/;
 const stepsFile = /^assets\/image-steps-.*\.js$/;
 /** The lab's own workers, and the parts that training shares out. */
 const labWorker = /^assets\/(?:\w+-)+worker-.*\.js$/;
+/** What the first view loads once something was read: feedback, and the models of this device. */
+const afterReading =
+  /^assets\/(?:feedback-bar|models-on-device|stored-model-sources|import-model|export-model)-.*\.js$/;
 const wasmBinary = /^assets\/.*\.wasm$/;
 const simdBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
 
 /** What each entry of the built site weighs, and what a first visit needs before the first reading. */
 export function measureSite(outDir: string): SizeEntry[] {
   const isForWorker = (path: string) => workerFile.test(path) || wasmBinary.test(path);
-  const isForLater = (path: string) => isForWorker(path) || stepsFile.test(path) || isLabView(path);
+  const isForLater = (path: string) =>
+    isForWorker(path) || stepsFile.test(path) || isLabView(path) || afterReading.test(path);
   const page = [
     ...findReachableFiles(outDir, ['index.html'], isForLater),
     ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
@@ -41,6 +45,7 @@ export function measureSite(outDir: string): SizeEntry[] {
     lab.filter(isLabView),
     (path) => isForWorker(path) || labWorker.test(path),
   );
+  const later = findReachableFiles(outDir, listFiles(outDir, afterReading), isForWorker);
   const binary = listFiles(outDir, simdBinary);
   const model = listFiles(outDir, /^models\/(?:catalog\.json|digits\/.*\.(?:json|bin))$/).filter(
     (path) => !path.endsWith('card.json'),
@@ -55,6 +60,7 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['service worker', ['sw.js']],
     ['service worker, recogniser', ['sw-recognizer.js']],
     ['image steps, on demand', listFiles(outDir, stepsFile)],
+    ['after the first reading', later.filter((path) => !page.includes(path))],
     ['lab, views', labViews.filter((path) => !page.includes(path))],
     ['lab, workers', lab.filter((path) => !labViews.includes(path) && !worker.includes(path))],
     ...(['webgpu', 'webgl', 'cpu'] as const).map(

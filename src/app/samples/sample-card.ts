@@ -28,6 +28,11 @@ export class SampleCard extends LitElement {
 
   @property({ attribute: false }) sample: StoredSample | null = null;
 
+  /** Has the keyboard go on here, after the card before it was deleted. */
+  focusDelete(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
   protected override render() {
     const { sample } = this;
     if (!sample) return nothing;

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
@@ -14,6 +14,7 @@ import './personalise/personalise-dialog.ts';
 import './label-filter.ts';
 import { matchesFilter, type SampleFilter } from './label-filter.ts';
 import './sample-card.ts';
+import type { SampleCard } from './sample-card.ts';
 import { SampleEditor } from './sample-editor.ts';
 import { samplesViewStyles } from './samples-view-styles.ts';
 
@@ -34,6 +35,8 @@ export class SamplesView extends LitElement {
 
   readonly #editor = new SampleEditor((problem) => (this.problem = problem));
   #stopWatching: (() => void) | null = null;
+  /** Which card the keyboard goes on at, where the one it was at is being deleted; -1 for none. */
+  #focusNext = -1;
 
   constructor() {
     super();
@@ -41,17 +44,19 @@ export class SamplesView extends LitElement {
     this.addEventListener('dragover', this.#hover);
     this.addEventListener('dragleave', () => (this.isDropping = false));
     this.addEventListener('drop', this.#takeDropped);
-    this.addEventListener('keydown', this.#undoByKeyboard);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // on the window: the button that had the focus may have gone with its sample
+    addEventListener('keydown', this.#undoByKeyboard);
     this.#stopWatching = watchSamples(() => void this.#load());
     void this.#load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('keydown', this.#undoByKeyboard);
     this.#stopWatching?.();
   }
 
@@ -146,7 +151,7 @@ export class SamplesView extends LitElement {
               <sample-card
                 .sample=${sample}
                 @sample-relabelled=${this.#editor.relabel}
-                @sample-delete-wanted=${this.#editor.delete}
+                @sample-delete-wanted=${this.#delete}
               ></sample-card>
             </li>`,
         )}
@@ -177,6 +182,19 @@ export class SamplesView extends LitElement {
   #show(filter: SampleFilter): void {
     this.filter = filter;
     this.shown = PAGE;
+  }
+
+  readonly #delete = (event: CustomEvent<StoredSample>): void => {
+    const cards = [...this.renderRoot.querySelectorAll('sample-card')];
+    this.#focusNext = cards.indexOf(event.currentTarget as SampleCard);
+    this.#editor.delete(event);
+  };
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('samples') || this.#focusNext < 0) return;
+    const cards = this.renderRoot.querySelectorAll('sample-card');
+    cards[Math.min(this.#focusNext, cards.length - 1)]?.focusDelete();
+    this.#focusNext = -1;
   }
 
   #personalise(samples: readonly StoredSample[]): void {
@@ -217,7 +235,7 @@ export class SamplesView extends LitElement {
 
   readonly #undoByKeyboard = (event: KeyboardEvent): void => {
     const isUndo = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (!isUndo) return;
+    if (!isUndo || this.hidden || event.defaultPrevented) return;
     event.preventDefault();
     void this.#editor.undo();
   };
