@@ -1,6 +1,6 @@
-import { IMAGE_PIXELS, type LabelledImages } from '../../dataset/labelled-images.ts';
-import { createRandom, shuffle, shuffledIndices } from '../../dataset/random.ts';
-import { DEFAULT_DISTORTION, type Distortion } from '../../training/augment.ts';
+import { IMAGE_PIXELS, subset, type LabelledImages } from '../../dataset/labelled-images.ts';
+import { createRandom, shuffle, shuffledIndices, type Random } from '../../dataset/random.ts';
+import { DEFAULT_DISTORTION, FULL_DISTORTION, type Distortion } from '../../training/augment.ts';
 import { mixSeeds } from '../../training/mix-seeds.ts';
 import { inventNoDigits } from '../../training/no-digit-samples.ts';
 import { joinSamples, sampleImages, type Samples } from '../../training/samples.ts';
@@ -14,6 +14,7 @@ const LEAST_TO_HOLD_BACK = 3;
 /** Things that keep the model from forgetting, of each class of MNIST and of what is no digit. */
 const REMINDERS_PER_CLASS = 200;
 const INVENTED_REMINDERS = 400;
+const KNOWN_IMAGES = 1000;
 /** As one hand varies: less than all hands do. */
 const OWN_DISTORTION: Distortion = {
   rotationDegrees: 8,
@@ -56,20 +57,26 @@ export function divideSamples(labels: Uint8Array, seed: number): DividedSamples 
   };
 }
 
-/** What a model knows already, and must not forget while it learns something new. */
-export interface Reminders {
-  readonly count: number;
-  /** `[count * 784]`. */
+/** What a model knows already. */
+export interface Known {
+  /** `[count * 784]`, 0 paper to 1 ink. */
   readonly inputs: Float32Array;
   /** `[count]`: 0 to 9, or 10 for what is no digit. */
   readonly labels: Uint8Array;
+}
+
+/** What it must not forget while it learns something new. */
+export interface Reminders extends Known {
+  /** Others, hard to read, to see whether something was forgotten all the same. */
+  readonly known: Known;
 }
 
 /** Draws a balanced share of MNIST, distorted, and for a model of eleven classes what is no digit. */
 export function drawReminders(mnist: LabelledImages, classes: number, seed: number): Reminders {
   const random = createRandom(mixSeeds(seed, 12));
   const counts = new Array<number>(10).fill(0);
-  const indices = shuffledIndices(mnist.count, random).filter((index) => {
+  const shuffled = shuffledIndices(mnist.count, random);
+  const indices = shuffled.filter((index) => {
     const label = mnist.labels[index]!;
     counts[label]!++;
     return counts[label]! <= REMINDERS_PER_CLASS;
@@ -87,13 +94,20 @@ export function drawReminders(mnist: LabelledImages, classes: number, seed: numb
     chosen,
     ...(classes > 10 ? [inventNoDigits(INVENTED_REMINDERS, chosen)] : []),
   ]);
-  const inputs = new Float32Array(all.count * IMAGE_PIXELS);
-  const labels = new Uint8Array(all.count);
-  for (let index = 0; index < all.count; index++) {
-    labels[index] = all.readLabel(index);
-    all.write(index, random, inputs, index * IMAGE_PIXELS);
+  // far behind those that were taken
+  const others = subset(mnist, shuffled.subarray(-KNOWN_IMAGES));
+  const known = drawAll(sampleImages(others, FULL_DISTORTION), random);
+  return { ...drawAll(all, random), known };
+}
+
+function drawAll(samples: Samples, random: Random): Known {
+  const inputs = new Float32Array(samples.count * IMAGE_PIXELS);
+  const labels = new Uint8Array(samples.count);
+  for (let index = 0; index < samples.count; index++) {
+    labels[index] = samples.readLabel(index);
+    samples.write(index, random, inputs, index * IMAGE_PIXELS);
   }
-  return { count: all.count, inputs, labels };
+  return { inputs, labels };
 }
 
 /**
@@ -117,7 +131,7 @@ export function brake(answers: Float32Array, labels: Uint8Array, classes: number
  * Draws batches of somebody's samples, distorted anew each time, together with reminders.
  *
  * @param own the samples to learn from
- * @param targets `[reminders.count * classes]`
+ * @param targets `[reminders * classes]`
  */
 export function createPersonalBatches(
   own: LabelledImages,
@@ -127,7 +141,7 @@ export function createPersonalBatches(
   seed: number,
 ): BatchDrawer {
   const samples = sampleImages(own, OWN_DISTORTION);
-  const order = shuffledIndices(reminders.count, createRandom(mixSeeds(seed, 13)));
+  const order = shuffledIndices(reminders.labels.length, createRandom(mixSeeds(seed, 13)));
   return {
     seedDropout: () => 0,
     draw(_epoch, step, shard): Batch {

@@ -1,7 +1,7 @@
 import { IMAGE_PIXELS, subset, type LabelledImages } from '../../dataset/labelled-images.ts';
 import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
 import { loadModel, type LoadedModel } from '../../model/load-model.ts';
-import { fit } from '../../training/fit.ts';
+import { fit, type FitSettings, type StepRunner } from '../../training/fit.ts';
 import { DEFAULT_ADAM } from '../../training/optimizer.ts';
 import { createAdamW } from '../../training/update-rule.ts';
 import type { TrainingState } from '../../training/training-state.ts';
@@ -14,6 +14,7 @@ import type {
   PersonaliseStage,
 } from '../personalising.ts';
 import type { SiteUrls } from '../training-messages.ts';
+import { blendWeights } from './blend-weights.ts';
 import { buildNetwork, type Network } from './build-network.ts';
 import { toInputs } from './choose-images.ts';
 import { createFirstState, predictAll } from './network-state.ts';
@@ -24,10 +25,14 @@ import { useWasmForTraining } from './serve-shards.ts';
 import { createShardRunner } from './shard-runner.ts';
 import { readFilesBelow } from './worker-host.ts';
 
-/** Batches to learn from, and how long that may take: a slow device learns from fewer. */
-const STEPS = 120;
-const LONGEST_LEARNING_MS = 12_000;
-const SCHEDULE = { peak: 1e-3, warmup: 0.1, final: 0 };
+/** Batches to learn from, and how long all may take: a slow device learns from fewer. */
+const MOST_STEPS = 30;
+const LEAST_STEPS = 15;
+const LONGEST_MS = 17_000;
+const SHORTEST_LEARNING_MS = 3000;
+const SCHEDULE = { peak: 5e-4, warmup: 0.2, final: 0 };
+/** Of few steps, the second moment must get to know the gradients soon. */
+const ADAM = { ...DEFAULT_ADAM, beta2: 0.99 };
 /** Share of the old in the running average of the weights. */
 const AVERAGE_RATE = 0.95;
 const MNIST_IMAGES = 1000;
@@ -73,7 +78,9 @@ export async function personaliseModel(
       Uint16Array.from({ length: MNIST_IMAGES }, (_, index) => index),
     ),
   };
+  const measuringAt = performance.now();
   const before = await measure(network, sets, loaded.calibration);
+  const measuringMs = performance.now() - measuringAt;
   const reminders = drawReminders(mnist, classes, job.seed);
   const answers = await predictAll(network, reminders.inputs);
   const targets = brake(answers, reminders.labels, classes);
@@ -84,11 +91,16 @@ export async function personaliseModel(
   const source = createPersonalBatches(own, reminders, targets, classes, job.seed);
   const runner = createShardRunner(network.computer, source, null, { second, joinsShards: false });
   const state = await createFirstState(network);
-  await learn(state, runner, (share) => onProgress('learning', 0.25 + 0.65 * share));
+  const first = state.trainable.slice();
+  // blending and comparing take about three times what measuring took
+  const leftMs = LONGEST_MS - (performance.now() - startedAt) - 3 * measuringMs;
+  await learn(state, runner, Math.max(SHORTEST_LEARNING_MS, leftMs), (share) =>
+    onProgress('learning', 0.25 + 0.6 * share),
+  );
   second?.end();
 
-  onProgress('comparing', 0.9);
-  network.computer.load(state.averageTrainable, state.averageStatistics);
+  onProgress('comparing', 0.85);
+  await blendWeights(network, first, state, reminders.known);
   const after = await measure(network, sets, loaded.calibration);
   const title = `${findTitle(loaded)}, personalised`;
   return {
@@ -115,35 +127,35 @@ export function toLabelledImages({
   return { count: labels.length, images: tiles, labels };
 }
 
-/** Moves the averaged weights of the state, as far as there is time. */
+/** Moves the averaged weights of the state, by as many steps as there is time for. */
 async function learn(
   state: TrainingState,
-  runner: Parameters<typeof fit>[1],
+  runner: StepRunner,
+  limitMs: number,
   onProgress: (share: number) => void,
 ): Promise<void> {
-  const decays = new Uint8Array(state.trainable.length);
   const startedAt = performance.now();
+  await runner.runStep(0, 0, state.trainable); // compiles
+  const timedAt = performance.now();
+  await runner.runStep(0, 0, state.trainable);
+  const stepMs = performance.now() - timedAt;
+  const steps = Math.min(MOST_STEPS, Math.max(LEAST_STEPS, Math.floor(limitMs / stepMs)));
   const limit = new AbortController();
+  const settings: FitSettings = {
+    epochs: 1,
+    stepsPerEpoch: steps,
+    rule: createAdamW(SCHEDULE, ADAM, new Uint8Array(state.trainable.length)),
+    averageRate: AVERAGE_RATE,
+    momentum: 1, // the statistics stay as they are
+  };
   try {
-    await fit(
-      state,
-      runner,
-      {
-        epochs: 1,
-        stepsPerEpoch: STEPS,
-        rule: createAdamW(SCHEDULE, DEFAULT_ADAM, decays),
-        averageRate: AVERAGE_RATE,
-        momentum: 1, // the statistics stay as they are
+    await fit(state, runner, settings, {
+      signal: limit.signal,
+      onBatch: ({ step }) => {
+        onProgress(step / steps);
+        if (performance.now() - startedAt > limitMs) limit.abort(new Error('time is up'));
       },
-      {
-        signal: limit.signal,
-        onBatch: ({ step }) => {
-          const share = (performance.now() - startedAt) / LONGEST_LEARNING_MS;
-          onProgress(Math.max(step / STEPS, Math.min(1, share)));
-          if (share >= 1) limit.abort(new Error('time is up'));
-        },
-      },
-    );
+    });
   } catch (error) {
     if (!limit.signal.aborted) throw error;
   }

@@ -97,7 +97,7 @@ export async function trainNetwork(host: TrainingHost): Promise<TrainingOutcome>
     rule.dispose();
     second?.end();
   }
-  await store.save(state, log.stretches, endedBy !== 'stop');
+  if (endedBy === 'stop') await store.save(state, log.stretches, false);
 
   const best = state.best ?? {
     epoch: state.epoch > 0 ? state.epoch : null,
@@ -109,9 +109,12 @@ export async function trainNetwork(host: TrainingHost): Promise<TrainingOutcome>
   // the person's stop is obeyed by now
   const test = await loadMnist('test', { baseUrl: urls.site });
   const predictions = await testModel(network, test, calibration, tell);
+  const files = await saveModel(network.model, { title: nameModel(settings), calibration });
+  // a page that is closed before this can still come to its outcome
+  if (endedBy !== 'stop') await store.save(state, log.stretches, true);
   return {
     settings,
-    files: await saveModel(network.model, { title: nameModel(settings), calibration }),
+    files,
     history: state.history,
     bestEpoch: best.epoch,
     endedBy,
