@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, posix, relative, sep } from 'node:path';
 
 /** Files that name other files. */
 const referring = /\.(?:html|js|css|webmanifest)$/;
@@ -36,6 +36,26 @@ export function findReachableFiles(
     if (!referring.test(path)) continue;
     const content = readFileSync(join(outDir, path), 'utf8');
     for (const asset of assets) if (content.includes(basename(asset))) reached.add(asset);
+  }
+  return [...reached];
+}
+
+/**
+ * The built files that load with some entries at once: what a page names and what scripts import
+ * statically, directly or through others. Workers and what is imported when it is needed are not
+ * among them.
+ */
+export function findInitialFiles(outDir: string, entries: readonly string[]): string[] {
+  const reached = new Set<string>(entries);
+  for (const path of reached) {
+    if (!/\.(?:html|js)$/.test(path)) continue;
+    const content = readFileSync(join(outDir, path), 'utf8');
+    const named = path.endsWith('.html')
+      ? /(?:src|href)="(\.\/assets\/[^"]+)"/g
+      : /(?:\bfrom|\bimport)\s*["'](\.\.?\/[^"']+)["']/g;
+    for (const [, address = ''] of content.matchAll(named)) {
+      reached.add(posix.join(posix.dirname(path), address));
+    }
   }
   return [...reached];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { compressBrotli } from './compress.ts';
 import { findLabFiles, isLabView } from './lab-files.ts';
-import { findReachableFiles, isOnDemand, listFiles } from './reachable-files.ts';
+import { findInitialFiles, findReachableFiles, isOnDemand, listFiles } from './reachable-files.ts';
 
 /** Brotli bytes of a set of built files that are needed together. */
 export interface SizeEntry {
@@ -17,21 +17,19 @@ const workerFile = /^assets\/worker-.*\.js$/;
 const stepsFile = /^assets\/image-steps-.*\.js$/;
 /** The lab's own workers, and the parts that training shares out. */
 const labWorker = /^assets\/(?:\w+-)+worker-.*\.js$/;
-/** What the first view loads once something was read: feedback, and the models of this device. */
-const afterReading =
-  /^assets\/(?:feedback-bar|models-on-device|stored-model-sources|import-model|export-model)-.*\.js$/;
 const wasmBinary = /^assets\/.*\.wasm$/;
 const simdBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
 
 /** What each entry of the built site weighs, and what a first visit needs before the first reading. */
 export function measureSite(outDir: string): SizeEntry[] {
   const isForWorker = (path: string) => workerFile.test(path) || wasmBinary.test(path);
-  const isForLater = (path: string) =>
-    isForWorker(path) || stepsFile.test(path) || isLabView(path) || afterReading.test(path);
   const page = [
-    ...findReachableFiles(outDir, ['index.html'], isForLater),
+    ...findInitialFiles(outDir, ['index.html']),
     ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
   ];
+  const isForLater = (path: string) =>
+    isForWorker(path) || labWorker.test(path) || stepsFile.test(path) || isLabView(path);
+  const pageParts = findReachableFiles(outDir, ['index.html'], isForLater);
   const embedded = findReachableFiles(outDir, ['digit-recognizer.js'], isForWorker);
   const allOfWorker = findReachableFiles(outDir, listFiles(outDir, workerFile));
   const worker = findReachableFiles(
@@ -45,7 +43,6 @@ export function measureSite(outDir: string): SizeEntry[] {
     lab.filter(isLabView),
     (path) => isForWorker(path) || labWorker.test(path),
   );
-  const later = findReachableFiles(outDir, listFiles(outDir, afterReading), isForWorker);
   const binary = listFiles(outDir, simdBinary);
   const model = listFiles(outDir, /^models\/(?:catalog\.json|digits\/.*\.(?:json|bin))$/).filter(
     (path) => !path.endsWith('card.json'),
@@ -59,9 +56,9 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['catalogue and default model', model],
     ['service worker', ['sw.js']],
     ['service worker, recogniser', ['sw-recognizer.js']],
+    ['parts of the page, on demand', pageParts.filter((path) => !page.includes(path))],
     ['image steps, on demand', listFiles(outDir, stepsFile)],
-    ['after the first reading', later.filter((path) => !page.includes(path))],
-    ['lab, views', labViews.filter((path) => !page.includes(path))],
+    ['lab, views', labViews.filter((path) => !pageParts.includes(path) && !stepsFile.test(path))],
     ['lab, workers', lab.filter((path) => !labViews.includes(path) && !worker.includes(path))],
     ...(['webgpu', 'webgl', 'cpu'] as const).map(
       (backend) =>

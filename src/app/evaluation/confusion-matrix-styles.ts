@@ -43,19 +43,20 @@ export const confusionMatrixStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     max-width: 640px;
-    margin-top: 12px;
+    /* into the padding around it: ten columns of four figures are wide for a phone */
+    margin: 12px -10px 0;
   }
 
   .axis {
-    padding-inline-start: 1.75rem;
-    padding-inline-end: 3.25rem;
+    padding-inline-start: 1.25rem;
+    padding-inline-end: 2.75rem;
     text-align: center;
   }
 
   table {
     width: 100%;
     border-collapse: separate;
-    border-spacing: 2px;
+    border-spacing: 1px 2px;
     table-layout: fixed;
     font-variant-numeric: tabular-nums;
   }
@@ -75,12 +76,12 @@ export const confusionMatrixStyles = css`
   }
 
   .digit {
-    width: 1.5rem;
+    width: 1.25rem;
   }
 
   .right {
-    width: 3rem;
-    font-size: 0.75rem;
+    width: 2.75rem;
+    font-size: 0.6875rem;
     text-align: end;
   }
 
@@ -89,6 +90,7 @@ export const confusionMatrixStyles = css`
     border-radius: 6px;
     background: color-mix(in srgb, var(--text) 4%, transparent);
     font-size: 0.6875rem;
+    letter-spacing: -0.03em;
   }
 
   td.hit {
@@ -180,6 +182,14 @@ export const confusionMatrixStyles = css`
   }
 
   @media (min-width: 760px) {
+    .axes {
+      margin-inline: 0;
+    }
+
+    table {
+      border-spacing: 2px;
+    }
+
     td:not(.right) {
       height: 40px;
       font-size: 0.8125rem;

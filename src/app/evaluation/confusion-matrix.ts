@@ -17,14 +17,9 @@ import { confusionMatrixStyles } from './confusion-matrix-styles.ts';
 import './digit-tile.ts';
 import './misread-images.ts';
 import { formatSureness } from './misread-images.ts';
-import { nextCell } from './next-cell.ts';
+import { describeCell, isSameCell, nextCell, type Cell } from './matrix-cell.ts';
 import { writeMatrixCsv, writePredictionsCsv } from './predictions-csv.ts';
 import { saveFile } from './save-file.ts';
-
-interface Cell {
-  readonly actual: number;
-  readonly read: number;
-}
 
 /**
  * How well a model read some images: its accuracy, what it took for what, and its surest mistakes.
@@ -132,7 +127,7 @@ export class ConfusionMatrix extends LitElement {
                 read === actual ? count / Math.max(1, of?.count ?? 0) : Math.sqrt(count / most);
               return this.#renderCount({ actual, read }, count, share);
             })}
-            <td class="right">${of && of.count > 0 ? formatAccuracy(of.share) : '–'}</td>
+            <td class="right">${formatClass(of)}</td>
           </tr>`;
         })}
       </tbody>
@@ -146,9 +141,9 @@ export class ConfusionMatrix extends LitElement {
       <button
         type="button"
         data-cell="${actual}-${read}"
-        tabindex=${isSame(cell, this.current) ? 0 : -1}
-        aria-pressed=${isSame(cell, this.cell) ? 'true' : 'false'}
-        aria-label="${describe(cell)}: ${count}"
+        tabindex=${isSameCell(cell, this.current) ? 0 : -1}
+        aria-pressed=${isSameCell(cell, this.cell) ? 'true' : 'false'}
+        aria-label="${describeCell(cell)}: ${count}"
         @click=${() => this.#open(cell)}
       >
         ${count}
@@ -159,7 +154,9 @@ export class ConfusionMatrix extends LitElement {
   #renderCell(predictions: Predictions) {
     const { cell } = this;
     const indices = cell ? findImagesOfCell(predictions, cell.actual, cell.read) : [];
-    const title = cell ? `${describe(cell)}: ${indices.length.toLocaleString('en')} images` : '';
+    const title = cell
+      ? `${describeCell(cell)}: ${indices.length.toLocaleString('en')} images`
+      : '';
     return html`<section class="cell" ?hidden=${!cell}>
       <h3 aria-live="polite">${title}</h3>
       ${this.#renderImages(predictions, indices, title)}
@@ -202,7 +199,7 @@ export class ConfusionMatrix extends LitElement {
 
   #open(cell: Cell): void {
     this.current = cell;
-    this.cell = isSame(cell, this.cell) ? null : cell;
+    this.cell = isSameCell(cell, this.cell) ? null : cell;
   }
 
   async #enlarge(index: number): Promise<void> {
@@ -233,12 +230,10 @@ export class ConfusionMatrix extends LitElement {
   }
 }
 
-function describe({ actual, read }: Cell): string {
-  return actual === read ? `${actual} read right` : `${actual} read as ${read}`;
-}
-
-function isSame(one: Cell, other: Cell | null): boolean {
-  return one.actual === other?.actual && one.read === other.read;
+/** In as little room as there is: a whole one needs no decimals. */
+function formatClass(of: Accuracy | undefined): string {
+  if (!of || of.count === 0) return '–';
+  return of.share === 1 ? '100%' : formatAccuracy(of.share);
 }
 
 declare global {

@@ -1,4 +1,5 @@
-interface Cell {
+/** A place in a confusion matrix. */
+export interface Cell {
   readonly actual: number;
   readonly read: number;
 }
@@ -29,4 +30,13 @@ export function nextCell(
     if (count > 0) return next;
   }
   return null;
+}
+
+/** What a cell counts, in words. */
+export function describeCell({ actual, read }: Cell): string {
+  return actual === read ? `${actual} read right` : `${actual} read as ${read}`;
+}
+
+export function isSameCell(one: Cell, other: Cell | null): boolean {
+  return one.actual === other?.actual && one.read === other.read;
 }
