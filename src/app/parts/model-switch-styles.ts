@@ -71,7 +71,7 @@ export const modelSwitchStyles = css`
   label {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    align-content: center;
+    align-content: start;
     align-items: center;
     gap: 2px 12px;
     min-height: 100%;

@@ -178,6 +178,29 @@ describe('<digit-recognizer> reading', () => {
     expect(element.matches(':state(rejected)')).to.equal(recognition?.value === '');
   });
 
+  it('names no guess where the ink is no digit by far', async () => {
+    const element = await mount();
+    const read = oneEvent(element, 'digit-recognition');
+    // a star in one stroke
+    const star = Array.from({ length: 6 }, (_, point) => {
+      const angle = ((point * 144 - 90) * Math.PI) / 180;
+      return {
+        x: 150 + 110 * Math.cos(angle),
+        y: 150 + 110 * Math.sin(angle),
+        t: 0,
+        pressure: 0.5,
+      };
+    });
+    element.strokes = [star];
+    await read;
+    expect(element.value).to.equal('');
+    expect(getPart(element, 'value').textContent).to.equal('');
+    expect(getPart(element, 'confidence').textContent).not.to.contain('%');
+    expect(status(element)).to.equal(
+      'Not a digit, it seems. Draw one from 0 to 9, large and clear.',
+    );
+  });
+
   it('wipes the ink after clear-after, when it has been read; the value stays', async () => {
     const element = await mount({ 'clear-after': '60' });
     await element.ready;

@@ -80,18 +80,19 @@ describe('Models on this device', () => {
 
   it('stay as they are when the disk is full', async () => {
     const stored = await saveModel(await createModel());
-    const { add } = IDBObjectStore.prototype;
-    // what a browser throws when the quota is used up
-    IDBObjectStore.prototype.add = () => {
+    const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')!;
+    const fail = () => {
+      // what a browser throws when the quota is used up
       throw new DOMException('full', 'QuotaExceededError');
     };
+    Object.defineProperty(IDBObjectStore.prototype, 'add', { ...add, value: fail });
     let failure: unknown;
     try {
       await saveModel(await createModel({ title: 'Too much' }));
     } catch (error) {
       failure = error;
     } finally {
-      IDBObjectStore.prototype.add = add;
+      Object.defineProperty(IDBObjectStore.prototype, 'add', add);
     }
     expect(failure).to.be.instanceOf(LabError);
     expect(failure).to.have.property('code', 'storage-full');
