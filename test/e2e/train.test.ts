@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 
 import type { SiteServer } from '../../scripts/server/site-server.ts';
+import { LAB_ACTIVATIONS, LAB_OPTIMIZERS } from '../../src/lab/training-settings.ts';
 import {
   drawWithMouse,
   recognizerOf,
@@ -121,6 +123,45 @@ describe('Training in the page', () => {
       await train.button('Resume').click();
       await train.waitForEpochs(2);
       await train.waitForTest();
+    }),
+  );
+
+  it(
+    'learns with each optimizer and each activation, and compares them',
+    inBrowser(async () => {
+      const { page } = train;
+      await train.set('Epochs', 2);
+      await train.set('Training images', 1000);
+      for (const [index, { title }] of LAB_OPTIMIZERS.entries()) {
+        await train.choose('Optimizer', title);
+        await train.choose('Activation', LAB_ACTIVATIONS[index % 3]?.title ?? '');
+        await train.button('Train').click();
+        await train.waitForEpochs(2);
+        await train.waitForTest();
+        const [first, second] = await train.history();
+        assert.ok((second?.[1] ?? NaN) < (first?.[1] ?? NaN), `${title}: the loss has not fallen`);
+      }
+      const boxes = page.locator('past-runs').getByRole('checkbox');
+      assert.equal(await boxes.count(), LAB_OPTIMIZERS.length - 1);
+      await boxes.nth(0).check();
+      await boxes.nth(1).check();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        train.button('Save as CSV').click(),
+      ]);
+      const table = await text(await download.createReadStream());
+      for (const optimizer of ['FTRL', 'SGD', 'RMSprop']) assert.match(table, RegExp(optimizer));
+      const image = page.waitForEvent('download');
+      await train.button('Save as PNG').click();
+      assert.equal((await image).suggestedFilename(), 'training.png');
+
+      await page
+        .locator('past-runs')
+        .getByRole('button', { name: /^Delete/ })
+        .first()
+        .click();
+      await train.button('Undo').click();
+      await boxes.nth(LAB_OPTIMIZERS.length - 2).waitFor();
     }),
   );
 

@@ -1,29 +1,28 @@
 import { colourOf, resolveColour } from './chart-colours.ts';
+import type { ChartPanel } from './chart-panel.ts';
 import type { ChartRun } from './chart-series.ts';
 
-/** In CSS pixels; the panels' own density is kept. */
-const MARGIN = 24;
-const LINE = 22;
+/** In CSS pixels; the screen's density comes on top. */
+const PANEL = { width: 620, height: 380 };
+const MARGIN = 28;
+const LINE = 24;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 /**
  * The chart as one image with its titles and a line for each run, in the theme that is shown.
  *
  * @param host whose custom properties hold the colours
- * @param panels loss and accuracy as they are drawn
+ * @param panels loss and accuracy
  */
 export async function renderChartImage(
   host: HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment },
   runs: readonly ChartRun[],
-  panels: readonly HTMLCanvasElement[],
+  panels: readonly ChartPanel[],
 ): Promise<Blob | null> {
-  const [first] = panels;
-  if (!first) return null;
-  const density = first.width / (first.clientWidth || first.width);
-  const panelWidth = first.width / density;
-  const panelHeight = first.height / density;
-  const width = panels.length * panelWidth + (panels.length + 1) * MARGIN;
-  const height = panelHeight + 2 * MARGIN + LINE + runs.length * LINE;
+  const canvases = await Promise.all(panels.map((panel) => panel.paint(PANEL)));
+  const density = (canvases[0]?.width ?? PANEL.width) / PANEL.width;
+  const width = canvases.length * (PANEL.width + MARGIN) + MARGIN;
+  const height = PANEL.height + 2 * MARGIN + LINE * (runs.length + 1);
 
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * density);
@@ -38,20 +37,20 @@ export async function renderChartImage(
     context.fillStyle = colour('--surface');
     context.fillRect(0, 0, width, height);
     context.textBaseline = 'middle';
-    for (const [index, panel] of panels.entries()) {
-      const left = MARGIN + index * (panelWidth + MARGIN);
-      context.font = `600 14px ${FONT}`;
+    for (const [index, panel] of canvases.entries()) {
+      const left = MARGIN + index * (PANEL.width + MARGIN);
+      context.font = `600 15px ${FONT}`;
       context.fillStyle = colour('--text');
       context.fillText(index === 0 ? 'Loss' : 'Accuracy', left, MARGIN);
-      context.drawImage(panel, left, MARGIN + LINE / 2, panelWidth, panelHeight);
+      context.drawImage(panel, left, MARGIN + LINE / 2, PANEL.width, PANEL.height);
     }
     for (const [index, { title }] of runs.entries()) {
-      const top = MARGIN + panelHeight + LINE * (index + 1.5);
+      const top = MARGIN + PANEL.height + LINE * (index + 1.5);
       paintKey(context, MARGIN, top, colour(colourOf(index, 'training')), []);
       paintKey(context, MARGIN + 40, top, colour(colourOf(index, 'validation')), [6, 4]);
       context.font = `13px ${FONT}`;
       context.fillStyle = colour('--muted');
-      context.fillText(`${title}: training, validation (dashed)`, MARGIN + 84, top);
+      context.fillText(`${title} (training; validation dashed)`, MARGIN + 84, top);
     }
   } finally {
     probe.remove();

@@ -1,5 +1,7 @@
 import { LitElement, css, html, unsafeCSS, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+// before uPlot, which it lets load
+import './valid-language.ts';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 
@@ -65,9 +67,16 @@ export class ChartPanel extends LitElement {
     this.#sizes.disconnect();
   }
 
-  /** What is drawn, to be saved as an image. */
-  get canvas(): HTMLCanvasElement | null {
-    return this.#chart?.ctx.canvas ?? null;
+  /** Draws it once more, in another size, for an image that is to be kept. */
+  async paint(size: { width: number; height: number }): Promise<HTMLCanvasElement> {
+    let chart: uPlot | undefined;
+    const canvas = await new Promise<HTMLCanvasElement>((resolve) => {
+      const draw = ({ ctx }: uPlot) => resolve(ctx.canvas);
+      const options: uPlot.Options = { ...this.#options(), ...size, hooks: { draw: [draw] } };
+      chart = new uPlot(options, this.#aligned, document.createElement('div'));
+    });
+    chart?.destroy();
+    return canvas;
   }
 
   protected override render() {
@@ -88,16 +97,19 @@ export class ChartPanel extends LitElement {
     return this.data.curves[this.figure];
   }
 
+  get #aligned(): uPlot.AlignedData {
+    return [this.data.places, ...this.#curves.map(({ values }) => values)];
+  }
+
   #draw(): void {
     const shape = this.#curves.map(({ run, kind }) => `${run}${kind}`).join();
-    const data: uPlot.AlignedData = [this.data.places, ...this.#curves.map(({ values }) => values)];
     if (this.#chart && shape === this.#shape) {
-      this.#chart.setData(data);
+      this.#chart.setData(this.#aligned);
       return;
     }
     this.#shape = shape;
     this.#chart?.destroy();
-    this.#chart = new uPlot(this.#options(), data, this.plot);
+    this.#chart = new uPlot(this.#options(), this.#aligned, this.plot);
   }
 
   #options(): uPlot.Options {

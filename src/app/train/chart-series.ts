@@ -33,8 +33,8 @@ const KINDS: readonly CurveKind[] = ['batch', 'training', 'validation'];
 export function alignRuns(runs: readonly ChartRun[]): ChartData {
   const places = [
     ...new Set(
-      runs.flatMap(({ batches, history }) => [
-        ...batches.map(({ at }) => at),
+      runs.flatMap(({ batches, history }, index) => [
+        ...(index === 0 ? batches.map(({ at }) => at) : []),
         ...history.map(({ epoch }) => epoch),
       ]),
     ),
@@ -42,7 +42,7 @@ export function alignRuns(runs: readonly ChartRun[]): ChartData {
   const indexOf = new Map(places.map((place, index) => [place, index]));
   const align = (figure: ChartFigure): Curve[] =>
     runs.flatMap((run, index) =>
-      KINDS.map((kind) => {
+      kindsOf(index).map((kind) => {
         const values = places.map((): number | null => null);
         for (const [place, value] of pointsOf(run, kind, figure)) {
           const at = indexOf.get(place);
@@ -52,6 +52,11 @@ export function alignRuns(runs: readonly ChartRun[]): ChartData {
       }),
     );
   return { places, curves: { loss: align('loss'), accuracy: align('accuracy') } };
+}
+
+/** Single batches are noisy: of the runs that are compared with the first, epochs say enough. */
+function kindsOf(run: number): readonly CurveKind[] {
+  return run === 0 ? KINDS : KINDS.filter((kind) => kind !== 'batch');
 }
 
 function pointsOf(

@@ -42,6 +42,7 @@ export class LayerTable extends LitElement {
       th,
       td {
         padding-inline: 6px;
+        font-size: 0.8125rem;
       }
 
       svg {

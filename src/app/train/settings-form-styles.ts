@@ -108,7 +108,7 @@ export const settingsFormStyles = css`
 
   /* on a phone the one thing to do stays in reach, above the bar of the views */
   @media (max-width: 759.9px) {
-    .start {
+    .start:not(.is-second) {
       position: sticky;
       bottom: var(--bar, 0px);
       margin: -10px -16px -18px;

@@ -44,6 +44,9 @@ export class SettingsForm extends LitElement {
 
   @property({ attribute: false }) settings!: TrainingSettings;
 
+  /** Something else is to be done first, such as going on with another training. */
+  @property({ type: Boolean }) second = false;
+
   protected override render() {
     const { settings } = this;
     const seconds = estimateSeconds(settings);
@@ -83,8 +86,8 @@ export class SettingsForm extends LitElement {
             </label>
           </div>
         </div>
-        <div class="start">
-          <button class="button is-primary" type="submit">Train</button>
+        <div class="start ${this.second ? 'is-second' : ''}">
+          <button class="button ${this.second ? '' : 'is-primary'}" type="submit">Train</button>
           <p class="quiet estimate" ?hidden=${seconds === null}>
             About ${formatDuration(seconds ?? 0)} on this device
           </p>

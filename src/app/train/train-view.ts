@@ -109,13 +109,14 @@ export class TrainView extends LitElement {
             ></interrupted-run>`
           : nothing
       }
-      ${this.#renderForm()}
+      ${this.#renderForm(run !== undefined)}
     `;
   }
 
-  #renderForm() {
+  #renderForm(isSecond = false) {
     return html`<settings-form
       .settings=${this.settings}
+      ?second=${isSecond}
       @settings-changed=${({ detail }: CustomEvent<TrainingSettings>) => {
         this.settings = detail;
         keepSettings(detail);

@@ -101,7 +101,7 @@ export class TrainingChart extends LitElement {
         ['training', 'training'],
         ['validation', 'validation'],
       ] as const
-    ).filter(([kind]) => kind !== 'batch' || run.batches.length > 0);
+    ).filter(([kind]) => kind !== 'batch' || (index === 0 && run.batches.length > 0));
     return html`<div class="run">
       ${this.runs.length > 1 ? html`<h3>${run.title}</h3>` : nothing}
       <ul>
@@ -178,8 +178,7 @@ export class TrainingChart extends LitElement {
   }
 
   async #saveImage(): Promise<void> {
-    const panels = [...this.panels].flatMap(({ canvas }) => (canvas ? [canvas] : []));
-    const image = await renderChartImage(this, this.runs, panels);
+    const image = await renderChartImage(this, this.runs, [...this.panels]);
     if (image) saveFile('training.png', image, image.type);
   }
 
