@@ -64,7 +64,7 @@ describe('Samples', () => {
       await page.getByText('From now on').waitFor();
       await page.getByRole('link', { name: 'Draw with it' }).click();
       const read = await readTurned();
-      assert.ok(read >= 4, `reads ${read} of 5`);
+      assert.ok(read >= 3, `reads ${read} of 5`);
 
       await browser.context.setOffline(true);
       await page.reload();

@@ -128,7 +128,8 @@ export class PersonaliseFlow {
 
   async #learn(model: UsableModel): Promise<void> {
     this.#go({ is: 'learning', stage: 'loading', progress: 0 });
-    const job = { ...this.#describeJob(model), seed: Date.now() >>> 0 };
+    // the same samples lead to the same model
+    const job = { ...this.#describeJob(model), seed: this.#samples.length };
     this.#session = startPersonalising(job, {
       onProgress: (stage, progress) => this.#go({ is: 'learning', stage, progress }),
     });
