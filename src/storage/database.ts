@@ -1,10 +1,12 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
-import type { Stroke } from '../ink/types.ts';
 import { LabError } from '../lab/lab-error.ts';
 import type { ModelFiles } from '../lab/model-files.ts';
 import type { EpochFigures } from '../lab/training-session.ts';
 import type { TrainingSettings } from '../lab/training-settings.ts';
+import type { StoredSample } from './stored-sample.ts';
+
+export type { StoredSample };
 
 /** A model that came to be on this device. */
 export interface StoredModel {
@@ -39,20 +41,6 @@ export interface StoredRun {
    * epoch; null before the first.
    */
   readonly checkpoint: ArrayBuffer | null;
-}
-
-/** Something that a person drew or photographed, and what they say it is. */
-export interface StoredSample {
-  readonly id: string;
-  /** What it is: 0 to 9. */
-  readonly label: number;
-  /** `[784]`, 0 paper to 255 ink: what the model saw. */
-  readonly tile: Uint8Array;
-  /** As drawn; null where it was an image. */
-  readonly strokes: readonly Stroke[] | null;
-  /** What was read, and how sure the model was, 0 to 1. */
-  readonly read: { readonly digit: number; readonly confidence: number; readonly model: string };
-  readonly createdAt: number;
 }
 
 export interface LabSchema extends DBSchema {
@@ -93,7 +81,10 @@ async function open(): Promise<LabDatabase> {
       created.createObjectStore('samples', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
     },
     // a newer version of the app in another tab must not wait for this one
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking: (_current, _blocked, event) => {
+      opened = undefined;
+      (event.target as IDBDatabase).close();
+    },
     terminated: () => (opened = undefined),
   });
   database.addEventListener('close', () => (opened = undefined));

@@ -7,6 +7,8 @@ import { partStyles } from './part-styles.ts';
 /** A short message at the lower edge. */
 export interface Toast {
   readonly message: string;
+  /** A newer toast on the same topic takes its place. */
+  readonly topic?: string;
   /** Stays until it is used or dismissed; a toast without one goes by itself. */
   readonly action?: { readonly title: string; run(): void };
 }
@@ -100,8 +102,11 @@ export class ToastStack extends LitElement {
 
   /** Shows a message, unless the same one is there already. */
   show(toast: Toast): void {
-    if (this.toasts.some(({ message }) => message === toast.message)) return;
-    this.toasts = [...this.toasts, toast];
+    const { topic } = toast;
+    const others =
+      topic === undefined ? this.toasts : this.toasts.filter((other) => other.topic !== topic);
+    if (others.some(({ message }) => message === toast.message)) return;
+    this.toasts = [...others, toast];
     if (!toast.action) setTimeout(() => this.#dismiss(toast), SHOWN_MS);
   }
 

@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts';
@@ -51,6 +51,7 @@ export class DrawView extends LitElement {
   /** Name of the model in use. */
   @state() private model = '';
   @state() private backend: BackendChoice = 'auto';
+  @state() private asksForFeedback = false;
 
   #replay: AbortController | null = null;
   #leaving: AbortController | null = null;
@@ -86,6 +87,7 @@ export class DrawView extends LitElement {
     return html`
       <slot name="heading"></slot>
       <slot name="recognizer"></slot>
+      ${this.asksForFeedback ? html`<feedback-bar .recognizer=${this.#recognizer}></feedback-bar>` : nothing}
       <reading-status .state=${this.reading}></reading-status>
       <section class="examples">
         <h2>Or try one of these</h2>
@@ -124,6 +126,10 @@ export class DrawView extends LitElement {
     recognizer.addEventListener('digit-recognition', ({ detail }) => (this.reading = detail), {
       signal,
     });
+    recognizer.addEventListener('digit-recognition', () => void this.#askForFeedback(), {
+      signal,
+      once: true,
+    });
     const failed = ({ detail }: CustomEvent<{ readonly code: string }>) => {
       const hasNoModel = detail.code === 'model-load-failed';
       this.reading = hasNoModel ? 'no-model' : 'failed';
@@ -159,6 +165,16 @@ export class DrawView extends LitElement {
       );
     } catch {
       // not loaded without a network: the models that come with the app are all there is
+    }
+  }
+
+  /** Comes after the first reading, so that nobody waits for it. */
+  async #askForFeedback(): Promise<void> {
+    try {
+      await import('../samples/feedback-bar.ts');
+      this.asksForFeedback = true;
+    } catch {
+      // offline before it was ever loaded: readings go on without it
     }
   }
 
