@@ -19,7 +19,7 @@ import './misread-images.ts';
 import { formatSureness } from './misread-images.ts';
 import { describeCell, isSameCell, nextCell, type Cell } from './matrix-cell.ts';
 import { writeMatrixCsv, writePredictionsCsv } from './predictions-csv.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../save-file.ts';
 
 /**
  * How well a model read some images: its accuracy, what it took for what, and its surest mistakes.

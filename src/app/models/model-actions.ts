@@ -8,7 +8,7 @@ import type { ModelRow } from '../parts/model-switch.ts';
 import { showToast } from '../show-toast.ts';
 import { askForTitle } from './ask-for-title.ts';
 import { menuStyles } from './menu-styles.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../save-file.ts';
 
 interface Action {
   readonly title: string;
@@ -144,7 +144,7 @@ async function rename(id: string, title: string): Promise<void> {
 async function exportAsZip({ name }: ModelRow): Promise<void> {
   const { exportModel } = await import('./export-model.ts');
   const { fileName, content } = await exportModel(name);
-  saveFile(fileName, content);
+  saveFile(fileName, content, content.type);
 }
 
 async function remove(id: string, { name, title }: ModelRow): Promise<void> {

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { listSamples, watchSamples } from '../../storage/samples.ts';
 import type { StoredSample } from '../../storage/stored-sample.ts';
 import { partStyles } from '../parts/part-styles.ts';
-import { trainStyles as labStyles } from '../train/train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 import { describeProblem } from './describe-problem.ts';
 import './export-dialog.ts';
 import { LOCK_ICON } from './icons.ts';

@@ -5,14 +5,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { EpochFigures } from '../../lab/training-session.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { formatFraction, formatLoss } from './format-training.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 
 /** A row for each finished epoch; the one whose weights are kept stands out. */
 @customElement('history-table')
 export class HistoryTable extends LitElement {
   static override readonly styles = [
     partStyles,
-    trainStyles,
+    labStyles,
     css`
       h2 {
         margin-bottom: 10px;

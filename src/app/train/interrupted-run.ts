@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { partStyles } from '../parts/part-styles.ts';
 import { describeLearning, describeNetwork } from './format-training.ts';
 import type { PastRun } from './past-run.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 
 /**
  * Offers to go on with a training that was left before its end.
@@ -16,7 +16,7 @@ import { trainStyles } from './train-styles.ts';
 export class InterruptedRun extends LitElement {
   static override readonly styles = [
     partStyles,
-    trainStyles,
+    labStyles,
     css`
       .card {
         display: flex;

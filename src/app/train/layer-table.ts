@@ -5,7 +5,7 @@ import { describeLayers, type LayerRow } from '../../lab/layer-table.ts';
 import type { LabActivation, LabArchitecture } from '../../lab/training-settings.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { formatCount } from './format-training.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 
 const ACTIVATION_MARKS: Readonly<Record<NonNullable<LayerRow['activation']>, string>> = {
   relu: 'ReLU',
@@ -19,7 +19,7 @@ const ACTIVATION_MARKS: Readonly<Record<NonNullable<LayerRow['activation']>, str
 export class LayerTable extends LitElement {
   static override readonly styles = [
     partStyles,
-    trainStyles,
+    labStyles,
     css`
       .layer {
         display: flex;

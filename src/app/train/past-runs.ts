@@ -6,7 +6,7 @@ import { partStyles } from '../parts/part-styles.ts';
 import { describeLearning, describeNetwork, formatPercent } from './format-training.ts';
 import { findBest } from './history-table.ts';
 import type { PastRun } from './past-run.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -26,7 +26,7 @@ const dateFormat = new Intl.DateTimeFormat('en-GB', {
 export class PastRuns extends LitElement {
   static override readonly styles = [
     partStyles,
-    trainStyles,
+    labStyles,
     css`
       ul {
         display: grid;

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { partStyles } from '../parts/part-styles.ts';
 import { formatCount, formatDuration, formatLoss, formatPercent } from './format-training.ts';
 import { runStatusStyles } from './run-status-styles.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 import {
   describeBackend,
   describePhase,
@@ -21,7 +21,7 @@ import {
  */
 @customElement('run-status')
 export class RunStatus extends LitElement {
-  static override readonly styles = [partStyles, trainStyles, runStatusStyles];
+  static override readonly styles = [partStyles, labStyles, runStatusStyles];
 
   @property({ attribute: false }) run!: RunningTraining;
 

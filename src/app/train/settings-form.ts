@@ -14,7 +14,7 @@ import './learning-rate-field.ts';
 import { suggestedRate } from './learning-rates.ts';
 import { settingsFormStyles } from './settings-form-styles.ts';
 import { BATCH_SIZES, EPOCHS, TRAINING_IMAGES, type SettingRange } from './stored-settings.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 import { estimateSeconds } from './training-speed.ts';
 import './value-slider.ts';
 
@@ -40,7 +40,7 @@ export class SettingsForm extends LitElement {
     delegatesFocus: true,
   };
 
-  static override readonly styles = [partStyles, trainStyles, settingsFormStyles];
+  static override readonly styles = [partStyles, labStyles, settingsFormStyles];
 
   @property({ attribute: false }) settings!: TrainingSettings;
 

@@ -7,14 +7,14 @@ import { loadMnist } from '../../lab/load-mnist.ts';
 import type { Predictions } from '../../lab/predictions.ts';
 import '../evaluation/confusion-matrix.ts';
 import { partStyles } from '../parts/part-styles.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 
 /** What a model takes for what among the test images, with the images themselves once they are here. */
 @customElement('test-mistakes')
 export class TestMistakes extends LitElement {
   static override readonly styles = [
     partStyles,
-    trainStyles,
+    labStyles,
     css`
       h2 {
         margin-bottom: 12px;

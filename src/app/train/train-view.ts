@@ -19,7 +19,7 @@ import './run-status.ts';
 import './settings-form.ts';
 import { keepSettings, readSettings } from './stored-settings.ts';
 import './test-mistakes.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 import { trainViewStyles } from './train-view-styles.ts';
 import './training-chart.ts';
 import { TrainingController } from './training-controller.ts';
@@ -28,7 +28,7 @@ import './training-outcome.ts';
 /** Where a person trains a network, watches it learn, and puts it to use. */
 @customElement('train-view')
 export class TrainView extends LitElement {
-  static override readonly styles = [partStyles, trainStyles, trainViewStyles];
+  static override readonly styles = [partStyles, labStyles, trainViewStyles];
 
   @state() private settings = readSettings();
   @state() private compared: ReadonlySet<string> = new Set();

@@ -8,8 +8,8 @@ import './chart-panel.ts';
 import type { ChartPanel } from './chart-panel.ts';
 import { alignRuns, toCsv, valueAt, type ChartData, type ChartRun } from './chart-series.ts';
 import { formatLoss, formatPercent } from './format-training.ts';
-import { saveFile } from '../evaluation/save-file.ts';
-import { trainStyles } from './train-styles.ts';
+import { saveFile } from '../save-file.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 import { trainingChartStyles } from './training-chart-styles.ts';
 
 /**
@@ -18,7 +18,7 @@ import { trainingChartStyles } from './training-chart-styles.ts';
  */
 @customElement('training-chart')
 export class TrainingChart extends LitElement {
-  static override readonly styles = [partStyles, trainStyles, chartColours, trainingChartStyles];
+  static override readonly styles = [partStyles, labStyles, chartColours, trainingChartStyles];
 
   /** The first is the one at hand; the others are compared with it. */
   @property({ attribute: false }) runs: readonly ChartRun[] = [];

@@ -7,7 +7,7 @@ import type { TrainingOutcome as Outcome } from '../../lab/training-session.ts';
 import { formatAccuracy } from '../format-figures.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { describeLearning, describeNetwork, formatCount } from './format-training.ts';
-import { trainStyles } from './train-styles.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 import { useTrainedModel } from './use-trained-model.ts';
 
 /**
@@ -21,7 +21,7 @@ import { useTrainedModel } from './use-trained-model.ts';
 export class TrainingOutcome extends LitElement {
   static override readonly styles = [
     partStyles,
-    trainStyles,
+    labStyles,
     css`
       .card {
         display: grid;

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 
 import type { PersonaliseOutcome, PersonaliseScores } from '../../../lab/personalising.ts';
 import { partStyles } from '../../parts/part-styles.ts';
-import { trainStyles as labStyles } from '../../train/train-styles.ts';
+import { labStyles } from '../../parts/lab-styles.ts';
 import '../sample-picture.ts';
 import { beforeAfterStyles } from './before-after-styles.ts';
 import type { ComparedSample } from './personalise-flow.ts';

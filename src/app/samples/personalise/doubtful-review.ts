@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { partStyles } from '../../parts/part-styles.ts';
-import { trainStyles as labStyles } from '../../train/train-styles.ts';
+import { labStyles } from '../../parts/lab-styles.ts';
 import '../sample-picture.ts';
 import type { DoubtfulSample, Verdict } from './personalise-flow.ts';
 

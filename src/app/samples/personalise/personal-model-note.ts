@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { getCurrentModel, watchCurrentModel, type UsableModel } from '../../current-model.ts';
 import { partStyles } from '../../parts/part-styles.ts';
 import { showToast } from '../../show-toast.ts';
-import { trainStyles as labStyles } from '../../train/train-styles.ts';
+import { labStyles } from '../../parts/lab-styles.ts';
 import { describeProblem } from '../describe-problem.ts';
 import { findPersonalisedUse, goBack, type PersonalisedUse } from './use-personalised-model.ts';
 

@@ -4,7 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { PersonaliseStage } from '../../../lab/personalising.ts';
 import type { StoredSample } from '../../../storage/stored-sample.ts';
 import { partStyles } from '../../parts/part-styles.ts';
-import { trainStyles as labStyles } from '../../train/train-styles.ts';
+import { labStyles } from '../../parts/lab-styles.ts';
 import { dialogStyles } from '../dialog-styles.ts';
 import './before-after.ts';
 import './doubtful-review.ts';

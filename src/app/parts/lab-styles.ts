@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What the parts of the train view share: cards, headings, buttons, tables. */
-export const trainStyles = css`
+/** What the views of the lab share: cards, headings, buttons, tables. */
+export const labStyles = css`
   h2 {
     margin: 0;
     font-size: 1.125rem;
