@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { createRandom } from '../../../src/dataset/random.ts';
-import { EXAMPLE_DIGITS, strokesToDigits, type RgbaImage } from '../../../src/ink/index.ts';
+import { EXAMPLE_DIGITS, type RgbaImage } from '../../../src/ink/index.ts';
 import { drawConditions } from '../../../src/training/scenes/draw-conditions.ts';
 import { paintScene } from '../../../src/training/scenes/paint-scene.ts';
-import { photographStrokes } from '../../../src/training/scenes/photograph-strokes.ts';
 import type { SceneConditions } from '../../../src/training/scenes/scene-conditions.ts';
 
 const PLAIN: SceneConditions = {
@@ -143,31 +142,3 @@ describe('paintScene', () => {
     assert.deepEqual([...data.subarray(0, 4)], [20, 20, 20, 0]);
   });
 });
-
-describe('photographStrokes', () => {
-  it('finds a digit again, most of the time much as it was drawn', () => {
-    let found = 0;
-    let alike = 0;
-    for (let seed = 0; seed < 60; seed += 1) {
-      const strokes = EXAMPLE_DIGITS[seed % 10] ?? [];
-      const tile = photographStrokes(strokes, createRandom(seed));
-      if (!tile) continue;
-      found += 1;
-      assert.ok(tile.every((value) => value >= 0 && value <= 1));
-      if (correlate(tile, strokesToDigits(strokes)[0]!.input) > 0.6) alike += 1;
-    }
-    assert.ok(found >= 55, `${found} found`);
-    assert.ok(alike >= 45, `${alike} alike`);
-  });
-
-  it('repeats by the seed', () => {
-    const photograph = () => photographStrokes(FOUR, createRandom(9));
-    assert.deepEqual(photograph(), photograph());
-  });
-});
-
-/** Cosine of the angle between two tiles. */
-function correlate(one: Float32Array, other: Float32Array): number {
-  const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
-  return dot(one, other) / Math.sqrt(dot(one, one) * dot(other, other));
-}
