@@ -7,7 +7,8 @@ import { useWasmBackend } from './training/backend.ts';
 import { describeCommand, HELP, parseTrainingCommand, UsageError } from './training/command.ts';
 import { TrainingProgress } from './training/progress.ts';
 import { RECIPES, type Recipe } from './training/recipes.ts';
-import { trainModel } from './training/train-model.ts';
+import { createSamples } from './training/create-source.ts';
+import { gatherSamples, trainModel } from './training/train-model.ts';
 import { loadTrainingData, type TrainingData } from './training/training-data.ts';
 import { useWebGpuBackend } from './training/webgpu-backend.ts';
 
@@ -20,11 +21,9 @@ async function main(): Promise<void> {
     return;
   }
   const { name, seed, backend } = command;
-  const { refinement, ...first } = RECIPES[name];
-  const recipe: Recipe = {
-    ...first,
-    // so many epochs are asked for, and no more
-    ...(command.epochs === undefined ? refinement && { refinement } : { epochs: command.epochs }),
+  const recipe = {
+    ...RECIPES[name],
+    ...(command.epochs !== undefined && { epochs: command.epochs }),
     ...(command.batchSize !== undefined && { batchSize: command.batchSize }),
   };
   const learnsFromPens = recipe.strokeRepeats > 0;
@@ -42,16 +41,16 @@ async function main(): Promise<void> {
     validationShare: recipe.validationShare,
     dataDir: learnsFromPens ? command.dataDir : undefined,
   });
+  const { count } = createSamples(gatherSamples({ recipe, data }), null);
   process.stdout.write(
-    `${name}: learns from ${['MNIST', ...data.strokeSets].join(', ')}, ` +
-      `${data.validation.labels.length} digits held out, seed ${seed}\n`,
+    `${name}: ${count} training samples (${['MNIST', ...data.strokeSets].join(', ')}), ` +
+      `${data.validation.labels.length} held out, ${recipe.epochs} epochs, seed ${seed}\n`,
   );
 
   const interruption = new AbortController();
   process.once('SIGINT', () => interruption.abort(new Error('interrupted')));
-  let progress: TrainingProgress | undefined;
-  let count = 0; // samples in an epoch
-  const { model, history } = await trainModel(
+  const progress = new TrainingProgress(process.stdout, recipe.epochs, recipe.batchSize);
+  const { model, state } = await trainModel(
     {
       name,
       recipe,
@@ -63,16 +62,9 @@ async function main(): Promise<void> {
     },
     {
       signal: interruption.signal,
-      onStage: (stage, samples, finishedEpochs) => {
-        count = samples;
-        progress = new TrainingProgress(process.stdout, stage.epochs, stage.batchSize);
-        process.stdout.write(
-          `${stage.epochs} epochs of ${samples} samples` +
-            `${finishedEpochs > 0 ? `, going on after epoch ${finishedEpochs}` : ''}\n`,
-        );
-      },
-      onBatch: (batch) => progress?.showBatch(batch),
-      onEpoch: (record) => progress?.showEpoch(record, count),
+      onBatch: (batch) => progress.showBatch(batch),
+      onEpoch: (record) => progress.showEpoch(record, count),
+      onResume: (epoch) => process.stdout.write(`going on after epoch ${epoch}\n`),
     },
   );
 
@@ -88,12 +80,12 @@ async function main(): Promise<void> {
       run: {
         command: describeCommand(command),
         seed,
-        epochs: history.length,
+        epochs: recipe.epochs,
         batchSize: recipe.batchSize,
         optimizer:
           `${adam.weightDecay > 0 ? `AdamW, weight decay ${adam.weightDecay}` : 'Adam'}, ` +
           `learning rate up to ${schedule.peak}, warm-up and cosine`,
-        wallTimeS: history.reduce((sum, { seconds }) => sum + seconds, 0),
+        wallTimeS: state.history.reduce((sum, { seconds }) => sum + seconds, 0),
         trainingImages: count,
         notes: tellHow(recipe, data),
       },
@@ -116,7 +108,7 @@ function countNoDigits({ inventedNoDigits }: Recipe, { noDigitStrokes }: Trainin
 
 /** One sentence for each thing that the card's table has no row for. */
 function tellHow(recipe: Recipe, data: TrainingData): string[] {
-  const { distortion, strokeRepeats, inventedNoDigits, refinement } = recipe;
+  const { distortion, strokeRepeats, inventedNoDigits } = recipe;
   const notes = [`Last epoch; weights averaged exponentially (${recipe.averageRate}).`];
   if (!distortion) notes.push('Images are learnt as they are.');
   else if (distortion.isWorn)
@@ -139,14 +131,6 @@ function tellHow(recipe: Recipe, data: TrainingData): string[] {
         'Learnt without pen samples: drawings are read worse, and letters seldom refused.',
       );
     }
-  }
-  if (refinement) {
-    notes.push(
-      `The last ${refinement.epochs} epochs are a second training from the first one's averaged weights, ` +
-        `learning rate up to ${refinement.schedule.peak}, averaged by ${refinement.averageRate}, ` +
-        `pen digits drawn ${refinement.strokeRepeats} times, ` +
-        `${(refinement.distortion?.paintedShare ?? 0) * 100}% of them photographed on painted paper.`,
-    );
   }
   if (recipe.settlingSteps) {
     notes.push('Batch statistics measured at the end, on undistorted samples.');

@@ -21,7 +21,7 @@ export const HELP = `Trains a model and exports it with its card into public/mod
 
   npm run train -- --model ${ARCHITECTURE_NAMES.join('|')} [options]
 
-  --epochs N       passes over the training data, in one training (the recipe's by default)
+  --epochs N       passes over the training data (the recipe's by default)
   --batch-size N   samples per step
   --seed N         repeats a training exactly, on any number of cores (default 1)
   --out DIR        exports there instead of public/models

@@ -34,15 +34,7 @@ export interface Recipe {
   readonly inventedNoDigits: number;
   /** How the weights are stored. */
   readonly weights: WeightPrecision;
-  /** A second training, from the averaged weights with which the first one ends. */
-  readonly refinement?: Refinement;
 }
-
-/** In what the second training differs from the first. */
-export type Refinement = Pick<
-  Recipe,
-  'epochs' | 'schedule' | 'averageRate' | 'distortion' | 'strokeRepeats'
->;
 
 export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
   lenet5: {
@@ -78,14 +70,6 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
     strokeRepeats: 2,
     inventedNoDigits: 6000,
     weights: 'uint8',
-    // restarted as in Loshchilov and Hutter 2017, with pens photographed too
-    refinement: {
-      epochs: 16,
-      schedule: { peak: 1.5e-3, warmup: 0.05, final: 0 },
-      averageRate: 0.9995,
-      distortion: { ...FULL_DISTORTION, paintedShare: 0.05 },
-      strokeRepeats: 3,
-    },
   },
   cnn: {
     title: 'CNN',

@@ -16,19 +16,10 @@ import {
   type FitSettings,
   type StepRunner,
 } from '../../src/training/fit.ts';
-import {
-  layOutWeights,
-  readWeights,
-  writeWeights,
-  type FlatLayout,
-} from '../../src/training/flat-weights.ts';
+import { layOutWeights, readWeights, writeWeights } from '../../src/training/flat-weights.ts';
 import { createLocalRunner } from '../../src/training/local-runner.ts';
 import { ShardComputer } from '../../src/training/shard-computer.ts';
-import {
-  createTrainingState,
-  type EpochRecord,
-  type TrainingState,
-} from '../../src/training/training-state.ts';
+import { createTrainingState, type TrainingState } from '../../src/training/training-state.ts';
 import { createAdamW } from '../../src/training/update-rule.ts';
 import { joinEvaluationSets } from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
@@ -52,22 +43,7 @@ export interface TrainingJob {
 export interface TrainedModel {
   /** With the weights to be used: averaged ones where the recipe says so. */
   readonly model: Sequential;
-  /** Of all epochs, the refinement's after the first training's. */
-  readonly history: readonly EpochRecord[];
-}
-
-export interface TrainingHooks extends Omit<FitHooks, 'onEpoch'> {
-  /** A training begins: the first or the refinement, perhaps with epochs done in an earlier run. */
-  readonly onStage?: (recipe: Recipe, samples: number, finishedEpochs: number) => void;
-  readonly onEpoch?: (record: EpochRecord) => void;
-}
-
-/** A training from given weights to its last epoch. */
-interface Stage {
-  readonly recipe: Recipe;
-  /** Names its checkpoint. */
-  readonly key: string;
-  readonly isLast: boolean;
+  readonly state: TrainingState;
 }
 
 /**
@@ -76,92 +52,61 @@ interface Stage {
  */
 export async function trainModel(
   job: TrainingJob,
-  hooks: TrainingHooks = {},
+  hooks: FitHooks & { readonly onResume?: (epoch: number) => void } = {},
 ): Promise<TrainedModel> {
-  const model = buildModel(job.name, { seed: job.seed });
+  const { name, recipe, seed } = job;
+  const model = buildModel(name, { seed });
   const layout = layOutWeights(model);
-  let trainable: Float32Array = new Float32Array(layout.trainableSize);
-  let statistics: Float32Array = new Float32Array(layout.statisticsSize);
+  const trainable = new Float32Array(layout.trainableSize);
+  const statistics = new Float32Array(layout.statisticsSize);
   await readWeights(layout.trainable, trainable);
   await readWeights(layout.statistics, statistics);
-
-  const history: EpochRecord[] = [];
-  for (const stage of listStages(job)) {
-    const state = await runStage(job, stage, layout, trainable, statistics, hooks);
-    history.push(...state.history);
-    trainable = state.averageTrainable;
-    statistics = state.averageStatistics;
+  const decays = new Uint8Array(layout.trainableSize);
+  for (const { shape, start, size } of layout.trainable) {
+    if (shape.length > 1) decays.fill(1, start, start + size); // kernels only
   }
-  writeWeights(layout.trainable, trainable);
-  writeWeights(layout.statistics, statistics);
-  return { model, history };
-}
 
-function listStages(job: TrainingJob): Stage[] {
-  const { refinement, ...first } = job.recipe;
-  const key = identifyTraining(job, first);
-  if (!refinement) return [{ recipe: first, key, isLast: true }];
-  const second = { ...first, ...refinement };
-  return [
-    { recipe: first, key, isLast: false },
-    { recipe: second, key: `${key}-${identifyTraining(job, second)}`, isLast: true },
-  ];
-}
-
-async function runStage(
-  job: TrainingJob,
-  { recipe, key, isLast }: Stage,
-  layout: FlatLayout,
-  trainable: Float32Array,
-  statistics: Float32Array,
-  hooks: TrainingHooks,
-): Promise<TrainingState> {
-  const folder = join(job.checkpointsDir, `${job.name}-${key}`);
-  const path = join(folder, 'checkpoint.bin');
+  const key = identifyTraining(job);
+  const path = join(job.checkpointsDir, `${name}-${key}`, 'checkpoint.bin');
   const fresh = createTrainingState(trainable, statistics);
   const state = job.isFresh ? fresh : await loadCheckpoint(path, key, fresh);
-  const samples = gatherSamples(recipe, job.data);
-  const { count } = createSamples(samples, null);
-  hooks.onStage?.(recipe, count, state.epoch);
-  if (state.epoch === recipe.epochs && !isLast) return state;
+  if (state.epoch > 0) hooks.onResume?.(state.epoch);
 
+  const samples = gatherSamples(job);
+  const count = createSamples(samples, null).count;
   const settings: FitSettings = {
     epochs: recipe.epochs,
     stepsPerEpoch: countSteps(count, recipe.batchSize),
-    rule: createAdamW(recipe.schedule, recipe.adam, markDecaying(layout)),
+    rule: createAdamW(recipe.schedule, recipe.adam, decays),
     averageRate: recipe.averageRate,
     momentum: recipe.momentum,
   };
-  const { runner, close } = await startRunner(job, recipe, samples, layout);
+  const { runner, close } = await startRunner(
+    job,
+    samples,
+    layout.trainableSize,
+    layout.statisticsSize,
+  );
   try {
     await fit(state, runner, settings, {
       ...hooks,
       onEpoch: async (record, current) => {
-        await mkdir(folder, { recursive: true });
+        await mkdir(join(job.checkpointsDir, `${name}-${key}`), { recursive: true });
         await writeAtomically(path, encodeCheckpoint(current, key));
-        hooks.onEpoch?.(record);
+        await hooks.onEpoch?.(record, current);
       },
     });
-    if (recipe.settlingSteps && isLast) {
-      await settleStatistics(state, runner, recipe.settlingSteps);
-    }
+    if (recipe.settlingSteps) await settleStatistics(state, runner, recipe.settlingSteps);
   } finally {
     await close();
   }
-  return state;
-}
-
-/** Weight decay is for kernels only. */
-function markDecaying(layout: FlatLayout): Uint8Array {
-  const decays = new Uint8Array(layout.trainableSize);
-  for (const { shape, start, size } of layout.trainable) {
-    if (shape.length > 1) decays.fill(1, start, start + size);
-  }
-  return decays;
+  writeWeights(layout.trainable, state.averageTrainable);
+  writeWeights(layout.statistics, state.averageStatistics);
+  return { model, state };
 }
 
 /** What an epoch shows. */
-export function gatherSamples(recipe: Recipe, data: TrainingData): SampleSetup {
+export function gatherSamples({ recipe, data }: Pick<TrainingJob, 'recipe' | 'data'>): SampleSetup {
   return {
     images: data.images,
     strokes: data.strokes,
@@ -172,10 +117,10 @@ export function gatherSamples(recipe: Recipe, data: TrainingData): SampleSetup {
 }
 
 async function startRunner(
-  { name, seed, data, backend }: TrainingJob,
-  recipe: Recipe,
+  { name, recipe, seed, data, backend }: TrainingJob,
   samples: SampleSetup,
-  { trainableSize, statisticsSize }: FlatLayout,
+  trainableSize: number,
+  statisticsSize: number,
 ): Promise<{ runner: StepRunner; close: () => Promise<void> }> {
   const { batchSize, distortion, epochs, smoothing } = recipe;
   const setup = { seed, batchSize, distortion, epochs, samples };
@@ -203,7 +148,7 @@ async function startRunner(
 }
 
 /** Same settings and data, same key: a checkpoint is for exactly one training. */
-function identifyTraining({ name, seed, data, backend }: TrainingJob, recipe: Recipe): string {
+function identifyTraining({ name, recipe, seed, data, backend }: TrainingJob): string {
   const hash = createHash('sha256');
   // how weights are stored changes no training
   hash.update(JSON.stringify({ name, recipe: { ...recipe, weights: undefined }, seed, backend }));

@@ -3,7 +3,6 @@ import type { PenPoint } from '../dataset/stroke-file.ts';
 import { strokesToDigits } from '../ink/index.ts';
 import { drawLinearMap, FULL_DISTORTION, type Distortion } from './augment.ts';
 import { displace, drawElasticField } from './elastic-field.ts';
-import { photographStrokes } from './scenes/photograph-strokes.ts';
 import { wearTile } from './wear-tile.ts';
 
 /** The thinnest and the thickest pen to train with, tile pixels; drawing uses one in between. */
@@ -51,15 +50,10 @@ export function rasteriseStrokeSample(
   const penWidth = drawBetween(PEN_WIDTHS.thinnest, PEN_WIDTHS.thickest, random);
   const fitted = fitTile(strokes);
   const written = distortion.isWorn ? writeAgain(fitted, random) : fitted;
-  const distorted = distort(written, distortion, random);
-  if (distortion.paintedShare && random() < distortion.paintedShare) {
-    const found = photographStrokes(distorted, random);
-    if (found) {
-      out.set(found, outOffset);
-      return;
-    }
-  }
-  const [digit] = strokesToDigits(distorted, { mode: 'digit', penWidth });
+  const [digit] = strokesToDigits(distort(written, distortion, random), {
+    mode: 'digit',
+    penWidth,
+  });
   if (digit) out.set(digit.input, outOffset);
   if (distortion.isWorn) wearTile(out, outOffset, random, { isThicknessOpen: false });
 }

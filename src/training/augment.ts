@@ -17,11 +17,6 @@ export interface Distortion {
   readonly elasticPx?: number;
   /** Whether pen, tablet, paper and camera have their faults too, see {@link wearTile}. */
   readonly isWorn?: boolean;
-  /**
-   * How often a pen digit is photographed, 0 (the default) to 1: painted as a scene and found in it
-   * again by the code that reads a person's photos.
-   */
-  readonly paintedShare?: number;
 }
 
 /** A linear map alone: what MNIST's models are trained with. */
