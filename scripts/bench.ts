@@ -1,6 +1,7 @@
 import { benchTraining } from './bench-training.ts';
 import { startBenchBrowser } from './bench/bench-browser.ts';
 import { benchFirstVisit } from './bench/first-visit.ts';
+import { benchLabTraining, benchPersonalising } from './bench/lab.ts';
 import { benchLargePhoto } from './bench/large-photo.ts';
 import { benchUmbrella, measurePeers } from './bench/peers.ts';
 import { benchPenToAnswer } from './bench/pen-to-answer.ts';
@@ -11,7 +12,7 @@ import { loadMnist } from './datasets/mnist.ts';
 import { startSiteServer } from './server/site-server.ts';
 
 /** `npm run bench [-- --json] [PART...]`: sizes and speeds, ours beside the peers', in one run. */
-const parts = ['visit', 'pen', 'photo', 'throughput', 'training'] as const;
+const parts = ['visit', 'pen', 'photo', 'throughput', 'lab', 'training'] as const;
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = named.filter((name) => !parts.some((part) => part === name));
 if (unknown.length > 0) {
@@ -20,6 +21,8 @@ if (unknown.length > 0) {
 }
 const wants = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part);
 const isForMachines = process.argv.includes('--json');
+/** Of the train view's LeNet-5; it ends early where it learns no more. */
+const labEpochs = 12;
 const backends = ['wasm', 'cpu', 'webgl', 'webgpu'];
 
 /** What was measured, by part, for `--json`. */
@@ -40,6 +43,7 @@ try {
   if (wants('pen')) await reportPen();
   if (wants('photo')) reportPhoto();
   if (wants('throughput')) await reportThroughput();
+  if (wants('lab')) await reportLab();
 } finally {
   await browser.close();
   await site.stop();
@@ -118,6 +122,21 @@ async function reportThroughput(): Promise<void> {
   }
   say('');
   results.throughput = measured;
+}
+
+async function reportLab(): Promise<void> {
+  const training = await benchLabTraining(browser, site.url, labEpochs);
+  const { secondsPerEpoch, epochs, accuracy, longestTaskMs, longTasks } = training;
+  say('In the page: LeNet-5 of all 60,000 images, batches of 32');
+  say(`  one epoch                       ${milliseconds(secondsPerEpoch * 1000)}`);
+  say(`  test images read right          ${(accuracy * 100).toFixed(2)}% after ${epochs} epochs`);
+  say(`  main thread, tasks over 50 ms   ${longTasks}, longest ${longestTaskMs.toFixed(0)} ms`);
+  const personalising = await benchPersonalising(browser, site.url);
+  say(
+    `  personalising, ${personalising.samples} samples      ${milliseconds(personalising.seconds * 1000)}`,
+  );
+  say(`  ${personalising.verdict}\n`);
+  results.lab = { training, personalising };
 }
 
 /** A machine may lack a backend; that is said, and the others are measured. */

@@ -17,7 +17,7 @@ const budgets: Readonly<Record<string, number>> = {
   'parts of the page, on demand': 40,
   'image steps, on demand': 15,
   'lab, views': 80,
-  'lab, workers': 500,
+  'lab, workers': 260,
   'webgpu backend, on demand': 65,
   'webgl backend, on demand': 70,
   'cpu backend, on demand': 35,

@@ -84,6 +84,12 @@ export class ChartPanel extends LitElement {
       <span class="probe" hidden></span>`;
   }
 
+  /** The first time in a task of its own: two charts made in one hold up the page. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    await super.scheduleUpdate();
+  }
+
   protected override firstUpdated(): void {
     this.#sizes.observe(this.plot);
   }

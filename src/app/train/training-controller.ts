@@ -95,7 +95,7 @@ export class TrainingController implements ReactiveController {
     trace: BatchTrace,
     begin: (listener: TrainingListener) => TrainingSession,
   ): void {
-    if (this.#session) return;
+    if (this.run) return;
     this.#trace = trace;
     this.ended = null;
     this.failure = null;
@@ -112,8 +112,11 @@ export class TrainingController implements ReactiveController {
       tested: 0,
     };
     this.#host.requestUpdate();
-    this.#session = begin(this.#listener());
-    void this.#await(this.#session);
+    // in a task of its own: showing it and starting workers would be too long for one
+    setTimeout(() => {
+      this.#session = begin(this.#listener());
+      void this.#await(this.#session);
+    });
   }
 
   #listener(): TrainingListener {

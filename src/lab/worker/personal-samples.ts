@@ -14,7 +14,7 @@ const LEAST_TO_HOLD_BACK = 3;
 /** Things that keep the model from forgetting, of each class of MNIST and of what is no digit. */
 const REMINDERS_PER_CLASS = 200;
 const INVENTED_REMINDERS = 400;
-const KNOWN_IMAGES = 1000;
+const KNOWN_IMAGES = 1500;
 /** As one hand varies: less than all hands do. */
 const OWN_DISTORTION: Distortion = {
   rotationDegrees: 8,
