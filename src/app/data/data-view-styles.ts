@@ -5,8 +5,6 @@ export const dataViewStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
-    padding-top: 4px;
-    outline: none;
   }
 
   h1,

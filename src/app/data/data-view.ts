@@ -51,10 +51,13 @@ export class DataView extends LitElement {
 
   protected override render() {
     return html`
-      <h1>Data</h1>
-      <p class="note">
-        What a model learns from: every image is 28×28 numbers and the digit that its writer meant.
-      </p>
+      <header>
+        <h1>Data</h1>
+        <p class="note">
+          What a model learns from: every image is 28×28 numbers and the digit that its writer
+          meant.
+        </p>
+      </header>
       ${this.#renderControls()}
       ${this.images ? this.#renderStage(this.images) : this.#renderLoading()}
       <own-data

@@ -5,7 +5,6 @@ export const samplesViewStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
-    outline: none;
   }
 
   h1 {

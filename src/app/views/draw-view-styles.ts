@@ -5,7 +5,6 @@ export const drawViewStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 14px;
-    outline: none;
   }
 
   h2 {
