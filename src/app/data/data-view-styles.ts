@@ -1,23 +1,9 @@
 import { css } from 'lit';
 
 export const dataViewStyles = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-  }
-
-  h1,
   h2,
   p {
     margin: 0;
-  }
-
-  h1 {
-    font-size: 1.625rem;
-    font-weight: 700;
-    line-height: 1.25;
-    letter-spacing: -0.015em;
   }
 
   h2 {

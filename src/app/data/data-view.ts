@@ -10,6 +10,7 @@ import {
 import '../evaluation/set-evaluation.ts';
 import { formatBytes } from '../format-figures.ts';
 import { partStyles } from '../parts/part-styles.ts';
+import { viewStyles } from '../parts/view-styles.ts';
 import './class-counts.ts';
 import { loadMnistOnce, MNIST_SETS } from './data-sets.ts';
 import { dataViewStyles } from './data-view-styles.ts';
@@ -26,7 +27,7 @@ const FIRST_SET = 'test';
 /** Look into the data: MNIST and a person's own, image by image and as a whole. */
 @customElement('data-view')
 export class DataView extends LitElement {
-  static override readonly styles = [partStyles, dataViewStyles];
+  static override readonly styles = [partStyles, viewStyles, dataViewStyles];
 
   @state() private sets = MNIST_SETS;
   @state() private setId = FIRST_SET;
@@ -53,7 +54,7 @@ export class DataView extends LitElement {
     return html`
       <header>
         <h1>Data</h1>
-        <p class="note">
+        <p>
           What a model learns from: every image is 28×28 numbers and the digit that its writer
           meant.
         </p>

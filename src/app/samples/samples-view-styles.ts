@@ -1,25 +1,6 @@
 import { css } from 'lit';
 
 export const samplesViewStyles = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-  }
-
-  h1 {
-    margin: 0;
-    font-size: 1.625rem;
-    font-weight: 700;
-    line-height: 1.25;
-    letter-spacing: -0.015em;
-  }
-
-  header p {
-    max-width: 44rem;
-    color: var(--muted);
-  }
-
   .privacy {
     white-space: nowrap;
   }

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { listSamples, watchSamples } from '../../storage/samples.ts';
 import type { StoredSample } from '../../storage/stored-sample.ts';
 import { partStyles } from '../parts/part-styles.ts';
+import { viewStyles } from '../parts/view-styles.ts';
 import { labStyles } from '../parts/lab-styles.ts';
 import { describeProblem } from './describe-problem.ts';
 import './export-dialog.ts';
@@ -24,7 +25,7 @@ const PAGE = 240;
 /** What a person has confirmed or corrected: to look through, carry elsewhere, and learn from. */
 @customElement('samples-view')
 export class SamplesView extends LitElement {
-  static override readonly styles = [partStyles, labStyles, samplesViewStyles];
+  static override readonly styles = [partStyles, viewStyles, labStyles, samplesViewStyles];
 
   /** null until they have been read. */
   @state() private samples: readonly StoredSample[] | null = null;

@@ -6,6 +6,7 @@ import type { TrainingOutcome as Outcome } from '../../lab/training-session.ts';
 import type { TrainingSettings } from '../../lab/training-settings.ts';
 import { formatAccuracy } from '../format-figures.ts';
 import { partStyles } from '../parts/part-styles.ts';
+import { viewStyles } from '../parts/view-styles.ts';
 import { showToast } from '../show-toast.ts';
 import type { ChartRun } from './chart-series.ts';
 import { describeLearning, describeNetwork } from './format-training.ts';
@@ -28,7 +29,7 @@ import './training-outcome.ts';
 /** Where a person trains a network, watches it learn, and puts it to use. */
 @customElement('train-view')
 export class TrainView extends LitElement {
-  static override readonly styles = [partStyles, labStyles, trainViewStyles];
+  static override readonly styles = [partStyles, viewStyles, labStyles, trainViewStyles];
 
   @state() private settings = readSettings();
   @state() private compared: ReadonlySet<string> = new Set();

@@ -1,0 +1,24 @@
+import { css } from 'lit';
+
+/** How every view of the lab begins: one column, a heading and a sentence. */
+export const viewStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+
+  h1 {
+    margin: 0;
+    font-size: 1.625rem;
+    font-weight: 700;
+    line-height: 1.25;
+    letter-spacing: -0.015em;
+  }
+
+  header p {
+    max-width: 44rem;
+    margin: 0;
+    color: var(--muted);
+  }
+`;
