@@ -52,13 +52,13 @@ export class DataView extends LitElement {
 
   protected override render() {
     return html`
-      <header>
+      <hgroup>
         <h1>Data</h1>
         <p>
           What a model learns from: every image is 28×28 numbers and the digit that its writer
           meant.
         </p>
-      </header>
+      </hgroup>
       ${this.#renderControls()}
       ${this.images ? this.#renderStage(this.images) : this.#renderLoading()}
       <own-data

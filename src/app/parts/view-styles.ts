@@ -16,7 +16,7 @@ export const viewStyles = css`
     letter-spacing: -0.015em;
   }
 
-  header p {
+  hgroup p {
     max-width: 44rem;
     margin: 0;
     color: var(--muted);

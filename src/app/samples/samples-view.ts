@@ -65,13 +65,13 @@ export class SamplesView extends LitElement {
     const { samples } = this;
     const isEmpty = samples?.length === 0;
     return html`
-      <header>
+      <hgroup>
         <h1>Samples</h1>
         <p>
           Drawings that you confirmed or corrected. The app can learn your hand from them.
           <span class="privacy">${LOCK_ICON}They stay on this device.</span>
         </p>
-      </header>
+      </hgroup>
       ${this.#renderActions(samples ?? [])}
       <personal-model-note></personal-model-note>
       <p class="notice" role="alert" ?hidden=${this.problem === null}>${this.problem}</p>

@@ -45,13 +45,13 @@ export class TrainView extends LitElement {
     const { run, ended, failure, warning, news } = this.#training;
     const outcome = ended?.outcome ?? null;
     return html`
-      <header>
+      <hgroup>
         <h1>Train</h1>
         <p>
           A network learns to read handwriting from 60,000 examples, here on your device. Watch it,
           then draw with it.
         </p>
-      </header>
+      </hgroup>
       <p class="for-readers" aria-live="polite">${news}</p>
       <p class="notice" role="alert" ?hidden=${!failure && !warning}>
         ${failure?.message ?? warning?.message}

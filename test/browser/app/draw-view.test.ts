@@ -67,7 +67,11 @@ describe('<draw-view>', () => {
       /Read on this device · (WebAssembly|WebGPU|WebGL|JavaScript) · (under )?\S+ ms/,
     );
     // colours are measured as they are in the end, not in the middle of a fade
-    const fades = recognizer.shadowRoot?.getAnimations() ?? [];
+    const question = () => view.shadowRoot?.querySelector('feedback-bar')?.shadowRoot;
+    await waitUntil(() => question()?.textContent.includes('Right?'), 'it asks', PATIENCE);
+    const fades = [recognizer.shadowRoot, question()].flatMap(
+      (root) => root?.getAnimations() ?? [],
+    );
     await Promise.allSettled(fades.map(({ finished }) => finished));
     await expect(view).to.be.accessible();
   });

@@ -50,6 +50,12 @@ async function tap(bar: FeedbackBar, name: string, answer: string): Promise<void
   await waitUntil(() => textOf(bar)?.includes(answer), `${name} leads to ${answer}`, PATIENCE);
 }
 
+/** What is still fading in has too little contrast. */
+async function untilShown(bar: Element): Promise<void> {
+  const animations = [...bar.getAnimations(), ...(bar.shadowRoot?.getAnimations() ?? [])];
+  await Promise.all(animations.map(({ finished }) => finished));
+}
+
 describe('<feedback-bar>', () => {
   beforeEach(() => clearSamples());
 
@@ -58,6 +64,7 @@ describe('<feedback-bar>', () => {
     await read(mounted, 3);
     const { bar, recognizer } = mounted;
     expect(textOf(bar)).to.contain('Right?');
+    await untilShown(bar);
     await expect(bar).to.be.accessible();
     await tap(bar, 'Yes, it is 3', 'Kept as 3');
     expect(textOf(bar)).to.contain('Stays on this device');

@@ -119,7 +119,7 @@ describe('The list of models', () => {
     expect(recognizer.recognition?.model).to.equal(recognizer.model);
     expect(readChoices().model).to.equal(nameStoredModel(stored));
     expect((await getCurrentModel()).title).to.equal('Mine');
-    await expect(view).to.be.accessible();
+    await expect(listOf(view).host).to.be.accessible();
   });
 
   it('begins with the model of the last visit, and loads no other before it', async () => {
