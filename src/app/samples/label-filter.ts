@@ -84,7 +84,7 @@ export class LabelFilter extends LitElement {
   @property({ attribute: false }) selected: SampleFilter = 'all';
 
   protected override render() {
-    return html`<div role="group" aria-label="Show">
+    return html`<div role="group" aria-label="Show samples">
       ${this.#renderChoice('all', 'All')} ${this.#renderChoice('misread', 'Misread')}
       ${DIGITS.map((digit) => this.#renderChoice(digit, String(digit)))}
     </div>`;
@@ -95,12 +95,11 @@ export class LabelFilter extends LitElement {
     return html`<button
       type="button"
       aria-pressed=${filter === this.selected}
-      aria-label="${title}: ${count}"
       ?disabled=${count === 0}
       @click=${() =>
         this.dispatchEvent(new CustomEvent<SampleFilter>('filter-chosen', { detail: filter }))}
     >
-      ${title}<span class="count">${count}</span>
+      ${title} <span class="count">${count}</span>
     </button>`;
   }
 }
