@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { io } from '@tensorflow/tfjs-core';
+import type { io } from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { captureArtifacts } from '../../src/model/capture-artifacts.ts';
 import { packFloat16 } from './float16.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -38,9 +39,10 @@ export async function writeModelFiles(
   dir: string,
   precision: WeightPrecision,
 ): Promise<readonly string[]> {
-  const artifacts = await readArtifacts(model);
+  const artifacts = await captureArtifacts(model);
+  const plain = { specs: artifacts.specs, bytes: new Uint8Array(artifacts.weights) };
   const { specs, bytes } =
-    precision === 'float32' ? artifacts : packWeights(artifacts.specs, artifacts.bytes, precision);
+    precision === 'float32' ? plain : packWeights(plain.specs, plain.bytes, precision);
   const json: ModelJson = {
     format: 'layers-model',
     generatedBy: artifacts.generatedBy,
@@ -78,34 +80,6 @@ async function loadArtifacts(dir: string): Promise<io.ModelArtifacts> {
 
 async function readModelJson(dir: string): Promise<ModelJson> {
   return JSON.parse(await readFile(join(dir, MODEL_FILE), 'utf8')) as ModelJson;
-}
-
-async function readArtifacts(model: LayersModel): Promise<{
-  readonly topology: object;
-  readonly generatedBy: string;
-  readonly specs: readonly io.WeightsManifestEntry[];
-  readonly bytes: Uint8Array;
-}> {
-  const saved: io.ModelArtifacts[] = [];
-  const handler = io.withSaveHandler((artifacts) => {
-    saved.push(artifacts);
-    return Promise.resolve({
-      modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' as const },
-    });
-  });
-  await model.save(handler, { includeOptimizer: false });
-  const [artifacts] = saved;
-  const { modelTopology, weightSpecs, weightData, generatedBy } = artifacts ?? {};
-  if (!modelTopology || modelTopology instanceof ArrayBuffer || !weightSpecs || !weightData) {
-    throw new Error('The model saved no topology or no weights.');
-  }
-  const buffers = Array.isArray(weightData) ? weightData : [weightData];
-  return {
-    topology: modelTopology,
-    generatedBy: generatedBy ?? 'TensorFlow.js tfjs-layers',
-    specs: weightSpecs,
-    bytes: Uint8Array.from(Buffer.concat(buffers.map((buffer) => new Uint8Array(buffer)))),
-  };
 }
 
 /** Packs float32 weights; the manifest then says how and the loader unpacks them. */

@@ -24,7 +24,7 @@ export interface ReadDataOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-export const EXPECTED_DATA =
+const EXPECTED_DATA =
   'Expected a pair of IDX files, images and labels, plain or gzipped; or images in folders named 0 to 9, or with names that begin with the digit, such as 7_001.png; the images may lie in a zip.';
 
 /** More than the largest set of digits in use has, unpacked; what claims more is no data set. */

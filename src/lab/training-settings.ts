@@ -26,6 +26,14 @@ export const LAB_OPTIMIZERS = [
 ] as const;
 export type OptimizerName = (typeof LAB_OPTIMIZERS)[number]['name'];
 
+/** What people call one of the choices above; the name itself where it is none. */
+export function titleOf(
+  list: readonly { readonly name: string; readonly title: string }[],
+  name: string,
+): string {
+  return list.find((entry) => entry.name === name)?.title ?? name;
+}
+
 export interface TrainingSettings {
   readonly architecture: LabArchitecture;
   /** Of LeNet-5's hidden layers; the CNN's is always the rectified linear unit. */

@@ -1,3 +1,4 @@
+import { createId } from '../lab/create-id.ts';
 import { openDatabase, type StoredSample } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
@@ -116,10 +117,4 @@ export function watchSamples(changed: () => void): () => void {
 /** The same drawing with the same label, whichever file it came by. */
 function fingerprint({ label, tile }: Pick<StoredSample, 'label' | 'tile'>): string {
   return `${label}:${String.fromCharCode(...tile)}`;
-}
-
-function createId(): string {
-  // randomUUID needs a secure context, which a plain http host in the local network is not
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

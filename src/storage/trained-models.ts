@@ -1,8 +1,10 @@
+import { createId } from '../lab/create-id.ts';
 import { chooseTitle } from './choose-title.ts';
 import { openDatabase, type StoredModel } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
 import { withStorageErrors } from './storage-errors.ts';
+import { write } from './write.ts';
 
 /** A model that is to be stored. */
 export type NewModel = Omit<StoredModel, 'id' | 'createdAt'>;
@@ -19,17 +21,15 @@ export interface ModelSummary extends Omit<StoredModel, 'files'> {
  * @throws LabError `storage-full`, `storage-unavailable`; nothing that was stored before is touched
  */
 export async function saveModel(model: NewModel): Promise<StoredModel> {
-  const stored = await withStorageErrors(async () => {
-    const database = await openDatabase();
-    const transaction = database.transaction('models', 'readwrite');
-    const titles = (await transaction.store.getAll()).map(({ title }) => title);
+  const stored = await write('models', async (store) => {
+    const titles = (await store.getAll()).map(({ title }) => title);
     const added: StoredModel = {
       ...model,
       id: createId(),
       title: chooseTitle(model.title, titles),
       createdAt: Date.now(),
     };
-    await Promise.all([transaction.store.add(added), transaction.done]);
+    await store.add(added);
     return added;
   });
   askToKeepStorage();
@@ -73,19 +73,14 @@ export function readModel(id: string): Promise<StoredModel | null> {
  * @throws LabError `storage-full`, `storage-unavailable`
  */
 export async function renameModel(id: string, title: string): Promise<void> {
-  await withStorageErrors(async () => {
-    const database = await openDatabase();
-    const transaction = database.transaction('models', 'readwrite');
-    const model = await transaction.store.get(id);
-    const others = (await transaction.store.getAll()).filter((other) => other.id !== id);
+  await write('models', async (store) => {
+    const model = await store.get(id);
+    const others = (await store.getAll()).filter((other) => other.id !== id);
     const chosen = chooseTitle(
       title,
       others.map((other) => other.title),
     );
-    await Promise.all([
-      model && transaction.store.put({ ...model, title: chosen }),
-      transaction.done,
-    ]);
+    if (model) await store.put({ ...model, title: chosen });
   });
   tellChange('models');
 }
@@ -97,11 +92,9 @@ export async function renameModel(id: string, title: string): Promise<void> {
  * @throws LabError `storage-unavailable`
  */
 export async function deleteModel(id: string): Promise<StoredModel | null> {
-  const deleted = await withStorageErrors(async () => {
-    const database = await openDatabase();
-    const transaction = database.transaction('models', 'readwrite');
-    const model = await transaction.store.get(id);
-    await Promise.all([transaction.store.delete(id), transaction.done]);
+  const deleted = await write('models', async (store) => {
+    const model = await store.get(id);
+    await store.delete(id);
     return model ?? null;
   });
   tellChange('models');
@@ -114,7 +107,7 @@ export async function deleteModel(id: string): Promise<StoredModel | null> {
  * @throws LabError `storage-full`, `storage-unavailable`
  */
 export async function restoreModel(model: StoredModel): Promise<void> {
-  await withStorageErrors(async () => (await openDatabase()).put('models', model));
+  await write('models', (store) => store.put(model));
   tellChange('models');
 }
 
@@ -129,10 +122,4 @@ export function watchModels(changed: () => void): () => void {
 
 function countBytes({ modelJson, weights }: StoredModel['files']): number {
   return new TextEncoder().encode(modelJson).byteLength + weights.byteLength;
-}
-
-/** `crypto.randomUUID` exists on secure origins only. */
-function createId(): string {
-  const parts = crypto.getRandomValues(new Uint32Array(4));
-  return Array.from(parts, (part) => part.toString(36)).join('-');
 }

@@ -1,11 +1,18 @@
+import type { IDBPObjectStore } from 'idb';
+
 import { LabError } from '../lab/lab-error.ts';
-import { openDatabase, type LabDatabase, type StoredRun } from './database.ts';
+import { openDatabase, type LabSchema, type StoredRun } from './database.ts';
+import { tellChange, watchChanges } from './storage-changes.ts';
+import { withStorageErrors } from './storage-errors.ts';
+import { write } from './write.ts';
+
+/** What a list shows of a stored run: everything but its weights. */
+export type RunSummary = Omit<StoredRun, 'checkpoint'>;
 
 /** Finished runs are kept to be compared; the oldest make room. */
 const MAX_FINISHED = 8;
 /** Unfinished ones have large checkpoints. */
 const MAX_UNFINISHED = 4;
-const CHANNEL = 'digit-recognizer runs';
 
 /**
  * Stores a run in place of what was stored of it, and lets the oldest of its kind go where they are
@@ -14,34 +21,44 @@ const CHANNEL = 'digit-recognizer runs';
  * @throws LabError `storage-full`, `storage-unavailable`; what was stored before stays
  */
 export async function saveRun(run: StoredRun): Promise<void> {
-  await change(async (database) => {
-    await database.put('runs', run);
-    await dropOldest(database, run);
+  await write('runs', async (store) => {
+    await store.put(run);
+    await dropOldest(store, run);
+  });
+  tellChange('runs');
+}
+
+/** @throws LabError `storage-unavailable` */
+export function loadRun(id: string): Promise<StoredRun | undefined> {
+  return withStorageErrors(async () => (await openDatabase()).get('runs', id));
+}
+
+/** All runs, the latest first. @throws LabError `storage-unavailable` */
+export function listRuns(): Promise<readonly RunSummary[]> {
+  return withStorageErrors(async () => {
+    const database = await openDatabase();
+    const summaries: RunSummary[] = [];
+    const { store } = database.transaction('runs');
+    // one by one, so that never the weights of all of them are in memory
+    let cursor = await store.index('startedAt').openCursor(null, 'prev');
+    while (cursor) {
+      const { id, settings, startedAt, state, history, batches } = cursor.value;
+      summaries.push({ id, settings, startedAt, state, history, batches });
+      cursor = await cursor.continue();
+    }
+    return summaries;
   });
 }
 
 /** @throws LabError `storage-unavailable` */
-export async function loadRun(id: string): Promise<StoredRun | undefined> {
-  const database = await openDatabase();
-  return database.get('runs', id);
-}
-
-/** All runs, the latest first. @throws LabError `storage-unavailable` */
-export async function listRuns(): Promise<StoredRun[]> {
-  const database = await openDatabase();
-  return (await database.getAllFromIndex('runs', 'startedAt')).reverse();
-}
-
-/** @throws LabError `storage-unavailable` */
 export async function deleteRun(id: string): Promise<void> {
-  await change((database) => database.delete('runs', id));
+  await write('runs', (store) => store.delete(id));
+  tellChange('runs');
 }
 
-/** Calls back whenever a run was stored or deleted, here or in another tab. */
-export function watchRuns(onChange: () => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', onChange);
-  return () => channel.close();
+/** Calls back whenever a run was stored or deleted, here or in another tab. Returns what ends it. */
+export function watchRuns(changed: () => void): () => void {
+  return watchChanges('runs', changed);
 }
 
 /**
@@ -59,32 +76,16 @@ export async function holdRun<T>(id: string, work: () => Promise<T>): Promise<T>
   });
 }
 
-async function dropOldest(database: LabDatabase, saved: StoredRun): Promise<void> {
+async function dropOldest(
+  store: IDBPObjectStore<LabSchema, ['runs'], 'runs', 'readwrite'>,
+  saved: StoredRun,
+): Promise<void> {
   const limit = saved.state === 'finished' ? MAX_FINISHED : MAX_UNFINISHED;
-  const others = (await database.getAllFromIndex('runs', 'startedAt'))
-    .filter(({ id, state }) => state === saved.state && id !== saved.id)
-    .reverse();
-  const superfluous = others.slice(limit - 1);
-  await Promise.all(superfluous.map(({ id }) => database.delete('runs', id)));
-}
-
-async function change(work: (database: LabDatabase) => Promise<unknown>): Promise<void> {
-  const database = await openDatabase();
-  try {
-    await work(database);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-      throw new LabError(
-        'storage-full',
-        'The disk is full: this training cannot be kept. What was stored before is still there.',
-        { cause: error },
-      );
-    }
-    throw new LabError('storage-unavailable', 'This browser could not store the training.', {
-      cause: error,
-    });
+  let others = 0;
+  let cursor = await store.index('startedAt').openCursor(null, 'prev');
+  while (cursor) {
+    const { id, state } = cursor.value;
+    if (state === saved.state && id !== saved.id && ++others >= limit) await cursor.delete();
+    cursor = await cursor.continue();
   }
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage('changed');
-  channel.close();
 }

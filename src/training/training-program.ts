@@ -72,11 +72,6 @@ export function compileForTraining(model: Sequential, isFrozen = false): Trainin
   return (x, context) => steps.reduce((value, step) => step(value, context), x);
 }
 
-/** Mean and variance of which layers a pass hands out: the order of `PassContext.moments`. */
-export function countNormalizations(model: Sequential): number {
-  return model.layers.filter((layer) => layer.getClassName() === 'BatchNormalization').length;
-}
-
 function readActivation(layer: Layer): string {
   const { activation } = layer.getConfig();
   return typeof activation === 'string' ? activation : 'linear';

@@ -8,6 +8,7 @@ import type { SiteServer } from '../../scripts/server/site-server.ts';
 import {
   drawWithMouse,
   recognizerOf,
+  inChromium,
   startChromium,
   waitForDigit,
   waitUntilReady,
@@ -41,8 +42,7 @@ after(async () => {
 
 describe('A page of another origin', () => {
   it('reads a digit drawn into the element, in a worker', async () => {
-    const browser = await startChromium();
-    try {
+    await inChromium(async (browser) => {
       const page = await browser.newPage();
       await page.goto(otherUrl);
       const recognizer = recognizerOf(page);
@@ -50,15 +50,11 @@ describe('A page of another origin', () => {
       assert.equal(page.workers().length, 1);
       await drawWithMouse(recognizer, 7);
       await waitForDigit(recognizer, 7);
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
+    });
   });
 
   it('imports the module and reads a matrix', async () => {
-    const browser = await startChromium();
-    try {
+    await inChromium(async (browser) => {
       const page = await browser.newPage();
       await page.goto(otherUrl);
       const reading = await page.evaluate(
@@ -85,10 +81,7 @@ describe('A page of another origin', () => {
         [`${site.url}digit-recognizer.js`, await matrixOf(7)] as const,
       );
       assert.deepEqual(reading, { value: '7', model: 'digits', failure: true, isElement: true });
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
+    });
   });
 
   it('stores nothing in the page', async () => {

@@ -6,6 +6,7 @@ import {
   drawWithFinger,
   drawWithMouse,
   recognizerOf,
+  inChromium,
   startChromium,
   waitForDigit,
   waitForOfflineCopy,
@@ -24,24 +25,19 @@ after(() => site.stop());
 describe('A first visit', () => {
   for (const view of ['', '#draw']) {
     it(`at ${view === '' ? 'the root' : view} reads what the mouse draws`, async () => {
-      const browser = await startChromium();
-      try {
+      await inChromium(async (browser) => {
         const page = await browser.newPage();
         await page.goto(site.url + view);
         const recognizer = recognizerOf(page);
         await waitUntilReady(recognizer);
         await drawWithMouse(recognizer, 3);
         await waitForDigit(recognizer, 3);
-        browser.assertNoProblems();
-      } finally {
-        await browser.close();
-      }
+      });
     });
   }
 
   it('reads ink that was drawn before the model had come', async () => {
-    const browser = await startChromium();
-    try {
+    await inChromium(async (browser) => {
       const page = await browser.newPage();
       let letModelCome = (): void => undefined;
       const held = new Promise<void>((resolve) => (letModelCome = resolve));
@@ -55,27 +51,23 @@ describe('A first visit', () => {
       await drawWithMouse(recognizer, 2);
       letModelCome();
       await waitForDigit(recognizer, 2);
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
+    });
   });
 
   it('reads what a finger draws on a phone, and the page does not scroll under it', async () => {
-    const browser = await startChromium({ isTouch: true });
-    try {
-      const page = await browser.newPage();
-      await page.goto(site.url);
-      const recognizer = recognizerOf(page);
-      await waitUntilReady(recognizer);
-      const scrolled = await page.evaluate(() => window.scrollY);
-      await drawWithFinger(recognizer, 7);
-      await waitForDigit(recognizer, 7);
-      assert.equal(await page.evaluate(() => window.scrollY), scrolled);
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
+    await inChromium(
+      async (browser) => {
+        const page = await browser.newPage();
+        await page.goto(site.url);
+        const recognizer = recognizerOf(page);
+        await waitUntilReady(recognizer);
+        const scrolled = await page.evaluate(() => window.scrollY);
+        await drawWithFinger(recognizer, 7);
+        await waitForDigit(recognizer, 7);
+        assert.equal(await page.evaluate(() => window.scrollY), scrolled);
+      },
+      { isTouch: true },
+    );
   });
 
   it('asks nobody but its own host', async () => {

@@ -8,6 +8,7 @@ import type { SiteServer } from '../../scripts/server/site-server.ts';
 import {
   drawWithMouse,
   recognizerOf,
+  inChromium,
   startChromium,
   waitForDigit,
   waitForOfflineCopy,
@@ -51,8 +52,7 @@ function modelOf(page: Page): Promise<string> {
 describe('A model of this device', () => {
   it('is imported, used, and still reads after a reload without the server', async () => {
     const own = await serveBuiltSite({ basePath: '/sub/' });
-    const browser = await startChromium();
-    try {
+    await inChromium(async (browser) => {
       const page = await browser.newPage();
       const other = await browser.newPage();
       await other.goto(own.url);
@@ -72,15 +72,11 @@ describe('A model of this device', () => {
       await drawWithMouse(recognizer, 3);
       await waitForDigit(recognizer, 3);
       assert.match(await modelOf(page), /^blob:/);
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
+    });
   });
 
   it('is refused, in words, where it is none; and what is stored stays when the disk is full', async () => {
-    const browser = await startChromium();
-    try {
+    await inChromium(async (browser) => {
       const page = await browser.newPage();
       await page.goto(site.url);
       const zip = await exportModel(page, 'LeNet-5');
@@ -110,10 +106,7 @@ describe('A model of this device', () => {
       await page.reload();
       await rows.nth(kept).waitFor();
       assert.equal(await page.getByRole('radio', { name: 'LeNet-5' }).count(), kept + 1);
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
+    });
   });
 
   it('or any other is asked for where none can be had', async () => {

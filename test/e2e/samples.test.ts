@@ -5,7 +5,7 @@ import type { SiteServer } from '../../scripts/server/site-server.ts';
 import {
   drawWithMouse,
   recognizerOf,
-  startChromium,
+  inChromium,
   waitForOfflineCopy,
   type TestBrowser,
 } from './support/browser.ts';
@@ -25,17 +25,13 @@ after(() => site.stop());
 
 /** Each test has a browser of its own, with nothing stored. */
 function inBrowser(test: () => Promise<void>): () => Promise<void> {
-  return async () => {
-    browser = await startChromium();
-    try {
+  return () =>
+    inChromium(async (started) => {
+      browser = started;
       samples = new SamplesPage(await browser.newPage());
       await samples.open(site.url);
       await test();
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
-  };
+    });
 }
 
 /** The digits of somebody who writes with the paper turned far round. */

@@ -7,7 +7,7 @@ import { LAB_ACTIVATIONS, LAB_OPTIMIZERS } from '../../src/lab/training-settings
 import {
   drawWithMouse,
   recognizerOf,
-  startChromium,
+  inChromium,
   waitForOfflineCopy,
   type TestBrowser,
 } from './support/browser.ts';
@@ -27,17 +27,13 @@ after(() => site.stop());
 
 /** Each test has a browser of its own, with nothing stored. */
 function inBrowser(test: () => Promise<void>): () => Promise<void> {
-  return async () => {
-    browser = await startChromium();
-    try {
+  return () =>
+    inChromium(async (started) => {
+      browser = started;
       train = new TrainPage(await browser.newPage());
       await train.open(site.url);
       await test();
-      browser.assertNoProblems();
-    } finally {
-      await browser.close();
-    }
-  };
+    });
 }
 
 describe('Training in the page', () => {

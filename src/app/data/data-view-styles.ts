@@ -38,8 +38,7 @@ export const dataViewStyles = css`
   }
 
   select,
-  input[type='number'],
-  button {
+  input[type='number'] {
     width: 100%;
     min-width: 0;
     min-height: 44px;
@@ -52,14 +51,7 @@ export const dataViewStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  button {
-    width: auto;
-    padding: 0 16px;
-    cursor: pointer;
-  }
-
-  select:hover,
-  button:hover {
+  select:hover {
     border-color: var(--accent);
   }
 

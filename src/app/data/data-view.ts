@@ -9,6 +9,7 @@ import {
 } from '../../dataset/labelled-images.ts';
 import '../evaluation/set-evaluation.ts';
 import { formatBytes } from '../format-figures.ts';
+import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { viewStyles } from '../parts/view-styles.ts';
 import './class-counts.ts';
@@ -27,7 +28,7 @@ const FIRST_SET = 'test';
 /** Look into the data: MNIST and a person's own, image by image and as a whole. */
 @customElement('data-view')
 export class DataView extends LitElement {
-  static override readonly styles = [partStyles, viewStyles, dataViewStyles];
+  static override readonly styles = [partStyles, viewStyles, buttonStyles, dataViewStyles];
 
   @state() private sets = MNIST_SETS;
   @state() private setId = FIRST_SET;
@@ -111,7 +112,9 @@ export class DataView extends LitElement {
     if (this.problem !== null) {
       return html`<div class="loading">
         <p role="alert">${this.problem}</p>
-        <button type="button" @click=${() => void this.#open(this.setId)}>Try again</button>
+        <button type="button" class="button" @click=${() => void this.#open(this.setId)}>
+          Try again
+        </button>
       </div>`;
     }
     const { loaded, total } = this.progress ?? { loaded: 0, total: 1 };

@@ -16,7 +16,7 @@ export interface RowRange {
   readonly end: number;
 }
 
-export const GALLERY_GAP = 4;
+const GALLERY_GAP = 4;
 
 /** Fills the width with as many tiles of at least `smallestTile` as fit. */
 export function layOutGallery(width: number, count: number, smallestTile: number): GalleryLayout {

@@ -5,6 +5,7 @@ import type { LabelledImages } from '../../dataset/labelled-images.ts';
 import { bringData } from '../../lab/client/bring-data.ts';
 import type { BroughtSet, ChosenFile, LeftOutFile } from '../../lab/intake-messages.ts';
 import { LabError } from '../../lab/lab-error.ts';
+import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import type { DataSet } from './data-sets.ts';
 import { dataViewStyles } from './data-view-styles.ts';
@@ -26,7 +27,7 @@ let lastId = 0;
  */
 @customElement('own-data')
 export class OwnData extends LitElement {
-  static override readonly styles = [partStyles, dataViewStyles];
+  static override readonly styles = [partStyles, buttonStyles, dataViewStyles];
 
   /** Whether what is dropped on the page is meant for this. */
   @property({ attribute: false }) isShown: () => boolean = () => true;
@@ -67,8 +68,12 @@ export class OwnData extends LitElement {
         forgotten when you leave the page.
       </p>
       <div class="actions">
-        <button type="button" @click=${() => this.filePicker.click()}>Open files…</button>
-        <button type="button" @click=${() => this.folderPicker.click()}>Open a folder…</button>
+        <button type="button" class="button" @click=${() => this.filePicker.click()}>
+          Open files…
+        </button>
+        <button type="button" class="button" @click=${() => this.folderPicker.click()}>
+          Open a folder…
+        </button>
         <input id="files" type="file" multiple aria-label="Files" @change=${this.#picked} />
         <input
           id="folder"
@@ -79,7 +84,9 @@ export class OwnData extends LitElement {
         />
         ${
           this.#running
-            ? html`<button type="button" @click=${() => this.#running?.abort()}>Stop</button>`
+            ? html`<button type="button" class="button" @click=${() => this.#running?.abort()}>
+                Stop
+              </button>`
             : nothing
         }
       </div>

@@ -136,21 +136,6 @@ export const confusionMatrixStyles = css`
     gap: 8px;
   }
 
-  .actions button,
-  dialog button {
-    min-height: 44px;
-    padding: 0 16px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-small);
-    background: var(--surface);
-    cursor: pointer;
-  }
-
-  .actions button:hover,
-  dialog button:hover {
-    border-color: var(--accent);
-  }
-
   dialog {
     width: min(560px, 100vw - 32px);
     padding: 20px;

@@ -12,6 +12,7 @@ import { imageAt, type LabelledImages } from '../../dataset/labelled-images.ts';
 import '../../digit-recognizer.ts';
 import type { Predictions } from '../../lab/predictions.ts';
 import { formatAccuracy } from '../format-figures.ts';
+import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { confusionMatrixStyles } from './confusion-matrix-styles.ts';
 import './digit-tile.ts';
@@ -27,7 +28,7 @@ import { saveFile } from '../save-file.ts';
  */
 @customElement('confusion-matrix')
 export class ConfusionMatrix extends LitElement {
-  static override readonly styles = [partStyles, confusionMatrixStyles];
+  static override readonly styles = [partStyles, buttonStyles, confusionMatrixStyles];
 
   @property({ attribute: false }) predictions: Predictions | null = null;
   /** The images that were read; without them the figures are shown alone. */
@@ -79,14 +80,16 @@ export class ConfusionMatrix extends LitElement {
       </section>
       ${this.#renderCell(this.predictions)} ${this.#renderMistakes(this.predictions)}
       <div class="actions">
-        <button type="button" @click=${() => this.#savePredictions()}>Download CSV</button>
-        <button type="button" @click=${() => this.#saveMatrix(evaluation)}>
+        <button type="button" class="button" @click=${() => this.#savePredictions()}>
+          Download CSV
+        </button>
+        <button type="button" class="button" @click=${() => this.#saveMatrix(evaluation)}>
           Download matrix (CSV)
         </button>
       </div>
       <dialog aria-labelledby="chosen" @close=${() => (this.chosen = null)}>
         ${this.#renderChosen(this.predictions)}
-        <form method="dialog"><button>Close</button></form>
+        <form method="dialog"><button class="button">Close</button></form>
       </dialog>
     `;
   }

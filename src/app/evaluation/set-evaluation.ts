@@ -7,6 +7,7 @@ import { LabError } from '../../lab/lab-error.ts';
 import type { Predictions } from '../../lab/predictions.ts';
 import { watchModels } from '../../storage/trained-models.ts';
 import { getCurrentModel, openModel } from '../current-model.ts';
+import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import './confusion-matrix.ts';
 import { listUsableModels, type NamedModel } from './list-models.ts';
@@ -16,6 +17,7 @@ import { listUsableModels, type NamedModel } from './list-models.ts';
 export class SetEvaluation extends LitElement {
   static override readonly styles = [
     partStyles,
+    buttonStyles,
     css`
       form {
         display: flex;
@@ -33,8 +35,7 @@ export class SetEvaluation extends LitElement {
         color: var(--muted);
       }
 
-      select,
-      button {
+      select {
         min-height: 44px;
         padding: 0 14px;
         border: 1px solid var(--line);
@@ -42,17 +43,6 @@ export class SetEvaluation extends LitElement {
         background: var(--surface);
         color: var(--text);
         font-size: 1rem;
-      }
-
-      button {
-        cursor: pointer;
-      }
-
-      button.main {
-        border-color: transparent;
-        background: var(--accent);
-        color: var(--surface);
-        font-weight: 600;
       }
 
       progress {
@@ -123,10 +113,15 @@ export class SetEvaluation extends LitElement {
         </label>
         ${
           progress === null
-            ? html`<button class="main" ?disabled=${!this.images || this.models.length === 0}>
+            ? html`<button
+                class="button is-primary"
+                ?disabled=${!this.images || this.models.length === 0}
+              >
                 Evaluate
               </button>`
-            : html`<button type="button" @click=${() => this.#running?.abort()}>Stop</button>`
+            : html`<button type="button" class="button" @click=${() => this.#running?.abort()}>
+                Stop
+              </button>`
         }
       </form>
       ${

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 
-import { buttonStyles } from './button-styles.ts';
+import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 
 /** Asks for a model's title in a dialog; null where it is closed without one. */
@@ -102,8 +102,8 @@ export class TitleDialog extends LitElement {
           />
         </label>
         <div class="buttons">
-          <button type="button" @click=${() => this.dialog.close()}>Cancel</button>
-          <button type="submit" class="primary">Rename</button>
+          <button type="button" class="button" @click=${() => this.dialog.close()}>Cancel</button>
+          <button type="submit" class="button is-primary">Rename</button>
         </div>
       </form>
     </dialog>`;

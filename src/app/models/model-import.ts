@@ -2,9 +2,9 @@ import { LitElement, css, html, svg } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { nameStoredModel, useModel } from '../current-model.ts';
+import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { showToast } from '../show-toast.ts';
-import { buttonStyles } from './button-styles.ts';
 
 /** The button that takes a model from files, and what was wrong with them. */
 @customElement('model-import')
@@ -15,6 +15,16 @@ export class ModelImport extends LitElement {
     css`
       button {
         font-size: var(--size-small);
+      }
+
+      svg {
+        width: 18px;
+        height: 18px;
+        fill: none;
+        stroke: currentcolor;
+        stroke-width: 2;
+        stroke-linecap: round;
+        stroke-linejoin: round;
       }
 
       p {
@@ -41,6 +51,7 @@ export class ModelImport extends LitElement {
   protected override render() {
     return html`<button
         type="button"
+        class="button"
         ?disabled=${this.isBusy}
         aria-busy=${this.isBusy}
         @click=${() => this.input.click()}

@@ -2,6 +2,7 @@ import {
   LAB_ACTIVATIONS,
   LAB_ARCHITECTURES,
   LAB_OPTIMIZERS,
+  titleOf,
   type TrainingSettings,
 } from '../../lab/training-settings.ts';
 
@@ -43,13 +44,6 @@ export function formatDuration(seconds: number): string {
 /** `0.001`, never `1e-7`'s shorthand where a person can read it in full. */
 export function formatRate(rate: number): string {
   return rate >= 1e-6 ? String(Number(rate.toPrecision(6))) : rate.toExponential();
-}
-
-export function titleOf(
-  list: readonly { readonly name: string; readonly title: string }[],
-  name: string,
-): string {
-  return list.find((entry) => entry.name === name)?.title ?? name;
 }
 
 /** `LeNet-5, rectified linear unit`: what is trained. */

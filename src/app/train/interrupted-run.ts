@@ -3,14 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { partStyles } from '../parts/part-styles.ts';
 import { describeLearning, describeNetwork } from './format-training.ts';
-import type { PastRun } from './past-run.ts';
+import type { RunSummary } from '../../storage/training-runs.ts';
 import { labStyles } from '../parts/lab-styles.ts';
 
 /**
  * Offers to go on with a training that was left before its end.
  *
- * @fires run-resume-wanted - `CustomEvent<PastRun>`
- * @fires run-delete-wanted - `CustomEvent<PastRun>`
+ * @fires run-resume-wanted - `CustomEvent<RunSummary>`
+ * @fires run-delete-wanted - `CustomEvent<RunSummary>`
  */
 @customElement('interrupted-run')
 export class InterruptedRun extends LitElement {
@@ -38,7 +38,7 @@ export class InterruptedRun extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) run!: PastRun;
+  @property({ attribute: false }) run!: RunSummary;
 
   protected override render() {
     const { settings, history } = this.run;

@@ -1,16 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import { LabError } from '../../lab/lab-error.ts';
-import type { StoredRun } from '../../storage/database.ts';
-import { deleteRun, listRuns, loadRun, saveRun, watchRuns } from '../../storage/training-runs.ts';
+import {
+  deleteRun,
+  listRuns,
+  loadRun,
+  saveRun,
+  watchRuns,
+  type RunSummary,
+} from '../../storage/training-runs.ts';
 import { showToast } from '../show-toast.ts';
 import { describeNetwork } from './format-training.ts';
-import type { PastRun } from './past-run.ts';
 
 /** The trainings that are stored on this device, as this and every other tab has left them. */
 export class PastRunsController implements ReactiveController {
   /** The newest first; empty also where nothing can be stored. */
-  runs: readonly PastRun[] = [];
+  runs: readonly RunSummary[] = [];
 
   readonly #host: ReactiveControllerHost;
   readonly #isTraining: () => boolean;
@@ -45,7 +50,7 @@ export class PastRunsController implements ReactiveController {
   }
 
   /** Deletes a run, and offers to have it back. */
-  async delete(run: PastRun): Promise<void> {
+  async delete(run: RunSummary): Promise<void> {
     try {
       const deleted = await loadRun(run.id);
       await deleteRun(run.id);
@@ -62,7 +67,7 @@ export class PastRunsController implements ReactiveController {
   async #read(): Promise<void> {
     this.#isStale = false;
     try {
-      this.runs = (await listRuns()).map(withoutCheckpoint);
+      this.runs = await listRuns();
     } catch (error) {
       // a browser that keeps nothing has no earlier trainings
       if (!(error instanceof LabError)) throw error;
@@ -70,12 +75,6 @@ export class PastRunsController implements ReactiveController {
     }
     this.#host.requestUpdate();
   }
-}
-
-/** So that the weights don't stay in the page's memory. */
-function withoutCheckpoint(run: StoredRun): PastRun {
-  const { id, settings, startedAt, state, history, batches } = run;
-  return { id, settings, startedAt, state, history, batches };
 }
 
 function complain(error: unknown): void {

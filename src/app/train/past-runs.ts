@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { partStyles } from '../parts/part-styles.ts';
 import { describeLearning, describeNetwork, formatPercent } from './format-training.ts';
 import { findBest } from './history-table.ts';
-import type { PastRun } from './past-run.ts';
+import type { RunSummary } from '../../storage/training-runs.ts';
 import { labStyles } from '../parts/lab-styles.ts';
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', {
@@ -19,8 +19,8 @@ const dateFormat = new Intl.DateTimeFormat('en-GB', {
  * Earlier trainings: to be compared in the chart, gone on with, tested and used, or deleted.
  *
  * @fires comparison-changed - `CustomEvent<ReadonlySet<string>>`, ids of the runs that are compared
- * @fires run-resume-wanted - `CustomEvent<PastRun>`; of a finished one only the test is run again
- * @fires run-delete-wanted - `CustomEvent<PastRun>`
+ * @fires run-resume-wanted - `CustomEvent<RunSummary>`; of a finished one only the test is run again
+ * @fires run-delete-wanted - `CustomEvent<RunSummary>`
  */
 @customElement('past-runs')
 export class PastRuns extends LitElement {
@@ -80,7 +80,7 @@ export class PastRuns extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) runs: readonly PastRun[] = [];
+  @property({ attribute: false }) runs: readonly RunSummary[] = [];
 
   @property({ attribute: false }) compared: ReadonlySet<string> = new Set();
 
@@ -102,7 +102,7 @@ export class PastRuns extends LitElement {
     </section>`;
   }
 
-  #renderRun(run: PastRun) {
+  #renderRun(run: RunSummary) {
     const isUnfinished = run.state === 'unfinished';
     return html`<li>
       <label>
@@ -145,13 +145,13 @@ export class PastRuns extends LitElement {
     this.dispatchEvent(new CustomEvent('comparison-changed', { detail: compared }));
   }
 
-  #tell(what: 'run-resume-wanted' | 'run-delete-wanted', run: PastRun): void {
+  #tell(what: 'run-resume-wanted' | 'run-delete-wanted', run: RunSummary): void {
     this.dispatchEvent(new CustomEvent(what, { detail: run }));
   }
 }
 
 /** `12 Nov, 14:03 · 3 of 10 epochs · best val_accuracy 98.9%`. */
-function describeRun({ startedAt, history, settings, state }: PastRun): string {
+function describeRun({ startedAt, history, settings, state }: RunSummary): string {
   const epochs =
     state === 'unfinished'
       ? `${history.length} of ${settings.epochs} epochs so far`
@@ -167,7 +167,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     'comparison-changed': CustomEvent<ReadonlySet<string>>;
-    'run-resume-wanted': CustomEvent<PastRun>;
-    'run-delete-wanted': CustomEvent<PastRun>;
+    'run-resume-wanted': CustomEvent<RunSummary>;
+    'run-delete-wanted': CustomEvent<RunSummary>;
   }
 }

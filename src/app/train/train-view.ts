@@ -13,7 +13,7 @@ import { describeLearning, describeNetwork } from './format-training.ts';
 import './history-table.ts';
 import './interrupted-run.ts';
 import './layer-table.ts';
-import type { PastRun } from './past-run.ts';
+import type { RunSummary } from '../../storage/training-runs.ts';
 import './past-runs.ts';
 import { PastRunsController } from './past-runs-controller.ts';
 import './run-status.ts';
@@ -79,8 +79,8 @@ export class TrainView extends LitElement {
         ?busy=${run !== null}
         @comparison-changed=${({ detail }: CustomEvent<ReadonlySet<string>>) =>
           (this.compared = detail)}
-        @run-resume-wanted=${({ detail }: CustomEvent<PastRun>) => this.#goOn(detail)}
-        @run-delete-wanted=${({ detail }: CustomEvent<PastRun>) => this.#past.delete(detail)}
+        @run-resume-wanted=${({ detail }: CustomEvent<RunSummary>) => this.#goOn(detail)}
+        @run-delete-wanted=${({ detail }: CustomEvent<RunSummary>) => this.#past.delete(detail)}
       ></past-runs>
     `;
   }
@@ -105,8 +105,8 @@ export class TrainView extends LitElement {
         run
           ? html`<interrupted-run
               .run=${run}
-              @run-resume-wanted=${({ detail }: CustomEvent<PastRun>) => this.#goOn(detail)}
-              @run-delete-wanted=${({ detail }: CustomEvent<PastRun>) => this.#past.delete(detail)}
+              @run-resume-wanted=${({ detail }: CustomEvent<RunSummary>) => this.#goOn(detail)}
+              @run-delete-wanted=${({ detail }: CustomEvent<RunSummary>) => this.#past.delete(detail)}
             ></interrupted-run>`
           : nothing
       }
@@ -161,14 +161,14 @@ export class TrainView extends LitElement {
   }
 
   /** The newest unfinished training, which is offered before everything else. */
-  get #interrupted(): PastRun | undefined {
+  get #interrupted(): RunSummary | undefined {
     const { run, ended } = this.#training;
     if (run || ended) return undefined;
     return this.#past.runs.find(({ state: runState }) => runState === 'unfinished');
   }
 
   /** Those that are shown nowhere else. */
-  get #listedRuns(): readonly PastRun[] {
+  get #listedRuns(): readonly RunSummary[] {
     const { runId } = this.#training;
     const interrupted = this.#interrupted;
     return this.#past.runs.filter((run) => run.id !== runId && run !== interrupted);
@@ -198,7 +198,7 @@ export class TrainView extends LitElement {
     form?.focus({ preventScroll: true });
   }
 
-  #goOn(run: PastRun): void {
+  #goOn(run: RunSummary): void {
     this.#training.goOn(run);
   }
 

@@ -10,7 +10,7 @@ import type {
   TrainingSession,
 } from '../../lab/training-session.ts';
 import type { TrainingSettings } from '../../lab/training-settings.ts';
-import type { PastRun } from './past-run.ts';
+import type { RunSummary } from '../../storage/training-runs.ts';
 import { BatchTrace } from './batch-trace.ts';
 import { keepAwake } from './keep-awake.ts';
 import type { RunningTraining } from './training-run.ts';
@@ -63,7 +63,7 @@ export class TrainingController implements ReactiveController {
   }
 
   /** Goes on with a run that was interrupted or stopped, or tests one that was finished. */
-  goOn({ id, settings, history, batches }: PastRun): void {
+  goOn({ id, settings, history, batches }: RunSummary): void {
     this.#follow(settings, history, new BatchTrace(undefined, batches), (listener) =>
       resumeTraining(id, listener),
     );

@@ -1,9 +1,9 @@
 import { evaluateReadings } from '../../dataset/confusion.ts';
 import type { TrainingOutcome } from '../../lab/training-session.ts';
-import { LAB_ARCHITECTURES, LAB_OPTIMIZERS } from '../../lab/training-settings.ts';
+import { LAB_ARCHITECTURES, LAB_OPTIMIZERS, titleOf } from '../../lab/training-settings.ts';
 import { saveModel } from '../../storage/trained-models.ts';
 import { nameStoredModel, useModel } from '../current-model.ts';
-import { describeLearning, describeNetwork, titleOf } from './format-training.ts';
+import { describeLearning, describeNetwork } from './format-training.ts';
 
 /**
  * Stores what a training has made and has it read everywhere in the app.

@@ -1,6 +1,7 @@
 import workerUrl from '../worker/intake-worker.ts?worker&url';
 import type { BroughtSet, ChosenFile, IntakeAnswer } from '../intake-messages.ts';
 import { LabError } from '../lab-error.ts';
+import { runInWorker } from './open-worker.ts';
 
 export interface BringDataOptions {
   readonly signal?: AbortSignal | undefined;
@@ -18,24 +19,18 @@ export function bringData(
   files: readonly ChosenFile[],
   { signal, onProgress }: BringDataOptions = {},
 ): Promise<readonly BroughtSet[]> {
-  const worker = new Worker(new URL(workerUrl, import.meta.url), { type: 'module' });
-  const sets = new Promise<readonly BroughtSet[]>((resolve, reject) => {
-    const crash = (reason: string) =>
-      reject(new LabError('worker-crashed', `Reading the files failed: ${reason}.`));
-    worker.addEventListener('message', ({ data: answer }: MessageEvent<IntakeAnswer>) => {
+  const { worker, result, abort } = runInWorker<IntakeAnswer, readonly BroughtSet[]>(
+    workerUrl,
+    'Reading the files failed',
+    (answer, resolve, reject) => {
       if (answer.type === 'progress') onProgress?.(answer.done, answer.total);
       else if (answer.type === 'sets') resolve(answer.sets);
       else reject(new LabError(answer.code, answer.message));
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault(); // it is dealt with
-      crash(event.message || 'the code that reads them could not be loaded');
-    });
-    worker.addEventListener('messageerror', () => crash('the answer could not be read'));
-    const stop = () => reject(new LabError('aborted', 'Reading the files was stopped.'));
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    worker.postMessage(files);
-  });
-  return sets.finally(() => worker.terminate());
+    },
+  );
+  const stop = () => abort(new LabError('aborted', 'Reading the files was stopped.'));
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  worker.postMessage(files);
+  return result;
 }

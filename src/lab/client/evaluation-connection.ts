@@ -1,6 +1,7 @@
 import workerUrl from '../worker/evaluation-worker.ts?worker&url';
 import type { EvaluationAnswer, EvaluationRequest } from '../evaluation-messages.ts';
 import { LabError } from '../lab-error.ts';
+import { openWorker } from './open-worker.ts';
 
 type Readings = Extract<EvaluationAnswer, { type: 'readings' }>;
 
@@ -40,28 +41,21 @@ export function requestReadings(model: string, images: Uint8Array): Promise<Read
 }
 
 function start(): Worker {
-  const started = new Worker(new URL(workerUrl, import.meta.url), { type: 'module' });
-  started.addEventListener('message', ({ data: answer }: MessageEvent<EvaluationAnswer>) => {
-    const asked = pending.get(answer.id);
-    pending.delete(answer.id);
-    if (pending.size === 0) idleTimer = setTimeout(end, IDLE_MS);
-    if (answer.type === 'readings') asked?.resolve(answer);
-    else asked?.reject(new LabError(answer.code, answer.message));
+  const started = openWorker<EvaluationAnswer>(workerUrl, 'Reading the images failed', {
+    hear: (answer) => {
+      const asked = pending.get(answer.id);
+      pending.delete(answer.id);
+      if (pending.size === 0) idleTimer = setTimeout(end, IDLE_MS);
+      if (answer.type === 'readings') asked?.resolve(answer);
+      else asked?.reject(new LabError(answer.code, answer.message));
+    },
+    crash: (error) => {
+      if (worker !== started) return;
+      end();
+      for (const asked of pending.values()) asked.reject(error);
+      pending.clear();
+    },
   });
-  const crash = (reason: string) => {
-    if (worker !== started) return;
-    end();
-    const error = new LabError('worker-crashed', `Reading the images failed: ${reason}.`);
-    for (const asked of pending.values()) asked.reject(error);
-    pending.clear();
-  };
-  started.addEventListener('error', (event) => {
-    // it is dealt with: no need for the page's own error handler to hear of it
-    event.preventDefault();
-    // an unloadable script gives a bare event
-    crash(event.message || 'the code that reads them could not be loaded');
-  });
-  started.addEventListener('messageerror', () => crash('an answer could not be read'));
   return started;
 }
 

@@ -2,6 +2,9 @@ import workerUrl from '../worker/training-worker.ts?worker&url';
 import { getModelsUrl } from '../../recognizer/client/models-url.ts';
 import { LabError } from '../lab-error.ts';
 import type { LabMessage, LabRequest, LabResult, SiteUrls, LabJob } from '../training-messages.ts';
+import { runInWorker } from './open-worker.ts';
+
+type JobResult = Exclude<LabResult, { type: 'failed' }>;
 
 /** One job in a worker of its own, which ends with it. */
 export interface JobLink {
@@ -9,7 +12,7 @@ export interface JobLink {
   /** Ends the worker; the result rejects with `aborted`. */
   readonly abort: () => void;
   /** Rejects with a LabError. */
-  readonly result: Promise<Exclude<LabResult, { type: 'failed' }>>;
+  readonly result: Promise<JobResult>;
 }
 
 /** Starts a job; what it tells before its result goes to `onMessage`. */
@@ -19,38 +22,28 @@ export function startJob(
   transfer: Transferable[] = [],
 ): JobLink {
   const models = getModelsUrl();
-  const worker = new Worker(new URL(workerUrl, import.meta.url), { type: 'module' });
-  let abort: () => void = () => undefined;
-  const result = new Promise<Exclude<LabResult, { type: 'failed' }>>((resolve, reject) => {
-    const fail = (error: LabError) => {
-      worker.terminate();
-      reject(error);
-    };
-    abort = () => fail(new LabError('aborted', 'It was ended.'));
-    worker.addEventListener('message', ({ data }: MessageEvent<LabMessage>) => {
-      switch (data.type) {
+  const { worker, result, abort } = runInWorker<LabMessage, JobResult>(
+    workerUrl,
+    'The worker failed',
+    (message, resolve, reject) => {
+      switch (message.type) {
         case 'trained':
         case 'personalised':
         case 'doubtful':
-          worker.terminate();
-          resolve(data);
+          resolve(message);
           break;
         case 'failed':
-          fail(new LabError(data.code, data.message));
+          reject(new LabError(message.code, message.message));
           break;
         default:
-          onMessage(data);
+          onMessage(message);
       }
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault(); // it is told below
-      const reason = event.message || 'its code could not be loaded';
-      fail(new LabError('worker-crashed', `The worker failed: ${reason}.`));
-    });
-    worker.addEventListener('messageerror', () =>
-      fail(new LabError('worker-crashed', 'The worker said something that could not be read.')),
-    );
-  });
+    },
+  );
   worker.postMessage(toJob({ models, site: new URL('..', models).href }), transfer);
-  return { post: (request) => worker.postMessage(request), abort, result };
+  return {
+    post: (request) => worker.postMessage(request),
+    abort: () => abort(new LabError('aborted', 'It was ended.')),
+    result,
+  };
 }

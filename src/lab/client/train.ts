@@ -1,3 +1,4 @@
+import { createId } from '../create-id.ts';
 import type { LabMessage, LabJob, SiteUrls } from '../training-messages.ts';
 import { LabError } from '../lab-error.ts';
 import type { TrainingListener, TrainingSession } from '../training-session.ts';
@@ -9,7 +10,7 @@ export function startTraining(
   settings: TrainingSettings,
   listener: TrainingListener = {},
 ): TrainingSession {
-  const runId = createRunId();
+  const runId = createId();
   return openSession(runId, (urls) => ({ type: 'train', runId, settings, urls }), listener);
 }
 
@@ -67,10 +68,4 @@ function tell(listener: TrainingListener, message: LabMessage): void {
       listener.onWarning?.(new LabError(message.code, message.message));
       break;
   }
-}
-
-/** Unlike `crypto.randomUUID`, also on pages over plain http. */
-function createRunId(): string {
-  const parts = crypto.getRandomValues(new Uint32Array(3));
-  return `run-${[...parts].map((part) => part.toString(36)).join('-')}`;
 }

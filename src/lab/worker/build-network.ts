@@ -1,5 +1,6 @@
 import { loadLayersModel, Sequential } from '@tensorflow/tfjs-layers';
 import { buildModel } from '../../model/architectures.ts';
+import { describeError } from '../../model/errors.ts';
 import { ShardComputer } from '../../training/shard-computer.ts';
 import { LabError } from '../lab-error.ts';
 import type { NetworkPlan } from './shard-messages.ts';
@@ -35,7 +36,7 @@ export async function buildNetwork(plan: NetworkPlan): Promise<Network> {
       computer: new ShardComputer(model, 0, true),
     };
   } catch (error) {
-    throw new LabError('bad-model', error instanceof Error ? error.message : String(error), {
+    throw new LabError('bad-model', describeError(error), {
       cause: error,
     });
   }

@@ -1,6 +1,7 @@
 /** Reads the files that a person brings along, once, so that the page goes on meanwhile. */
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../../dataset/labelled-images.ts';
 import { imageToDigits } from '../../ink/index.ts';
+import { describeError } from '../../model/errors.ts';
 import { decodeBlob } from '../../recognizer/decode-image.ts';
 import type { ChosenFile, IntakeAnswer } from '../intake-messages.ts';
 import { LabError } from '../lab-error.ts';
@@ -34,7 +35,7 @@ async function answer(chosen: readonly ChosenFile[]): Promise<IntakeAnswer> {
     if (error instanceof LabError) {
       return { type: 'failure', code: error.code, message: error.message };
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = describeError(error);
     return { type: 'failure', code: 'bad-data', message: `The files cannot be read: ${message}` };
   }
 }

@@ -1,4 +1,5 @@
 /** Loads and unpacks a part of MNIST, half a second of work that no page should stand still for. */
+import { describeError } from '../../model/errors.ts';
 import { loadMnist } from '../load-mnist.ts';
 import { LabError } from '../lab-error.ts';
 import type { MnistAnswer, MnistRequest } from '../mnist-messages.ts';
@@ -18,7 +19,7 @@ async function load({ set, baseUrl }: MnistRequest): Promise<void> {
     tell({ type: 'loaded', images }, [images.images.buffer, images.labels.buffer]);
   } catch (error) {
     const code = error instanceof LabError ? error.code : 'data-unavailable';
-    const message = error instanceof Error ? error.message : String(error);
+    const message = describeError(error);
     tell({ type: 'failure', code, message });
   }
 }

@@ -25,8 +25,8 @@ const OWN_DISTORTION: Distortion = {
   isWorn: true,
 };
 /** Of a batch of 128: the person's own, and reminders. */
-export const OWN_PER_BATCH = 48;
-export const REMINDERS_PER_BATCH = 80;
+const OWN_PER_BATCH = 48;
+const REMINDERS_PER_BATCH = 80;
 const SHARDS = 2;
 /** Share of the probability that an own sample leaves to the other classes. */
 const OWN_DOUBT = 0.05;

@@ -34,7 +34,9 @@ export function createRunStore(run: StoredRun, onWarning: (error: LabError) => v
         });
       } catch (error) {
         if (!(error instanceof LabError)) throw error;
-        if (!hasWarned) onWarning(error);
+        if (!hasWarned) {
+          onWarning(new LabError(error.code, `This training cannot be kept. ${error.message}`));
+        }
         hasWarned = true;
       }
     },

@@ -1,9 +1,8 @@
-import { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelCalibration } from '../../model/calibration.ts';
+import { captureArtifacts } from '../../model/capture-artifacts.ts';
+import { WEIGHTS_FILE } from '../../storage/model-json.ts';
 import type { ModelFiles } from '../model-files.ts';
-
-const WEIGHTS_PATH = 'weights.bin';
 
 /** What `model.json` says of a model beside its layers, for this app. */
 export interface ModelNotes {
@@ -13,26 +12,14 @@ export interface ModelNotes {
 
 /** A model as the standard pair of tfjs-layers files, weights in single precision. */
 export async function saveModel(model: LayersModel, notes: ModelNotes): Promise<ModelFiles> {
-  const saved: io.ModelArtifacts[] = [];
-  const handler = io.withSaveHandler((artifacts) => {
-    saved.push(artifacts);
-    return Promise.resolve({
-      modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' as const },
-    });
-  });
-  await model.save(handler, { includeOptimizer: false });
-  const [artifacts] = saved;
-  if (!artifacts?.weightData) throw new Error('The model saved no weights.');
+  const { topology, generatedBy, specs, weights } = await captureArtifacts(model);
   const json = {
     format: 'layers-model',
-    generatedBy: artifacts.generatedBy,
+    generatedBy,
     convertedBy: null,
-    modelTopology: artifacts.modelTopology,
-    weightsManifest: [{ paths: [WEIGHTS_PATH], weights: artifacts.weightSpecs }],
+    modelTopology: topology,
+    weightsManifest: [{ paths: [WEIGHTS_FILE], weights: specs }],
     userDefinedMetadata: { digitRecognizer: notes },
   };
-  return {
-    modelJson: `${JSON.stringify(json)}\n`,
-    weights: io.CompositeArrayBuffer.join(artifacts.weightData),
-  };
+  return { modelJson: `${JSON.stringify(json)}\n`, weights };
 }

@@ -11,7 +11,12 @@ import { loadMnist } from '../load-mnist.ts';
 import type { Predictions } from '../predictions.ts';
 import type { LabMessage, SiteUrls } from '../training-messages.ts';
 import type { TrainingOutcome } from '../training-session.ts';
-import { LAB_ARCHITECTURES, LAB_OPTIMIZERS, type TrainingSettings } from '../training-settings.ts';
+import {
+  LAB_ARCHITECTURES,
+  LAB_OPTIMIZERS,
+  titleOf,
+  type TrainingSettings,
+} from '../training-settings.ts';
 import { BatchLog } from './batch-log.ts';
 import type { Network } from './build-network.ts';
 import { chooseImages, toInputs } from './choose-images.ts';
@@ -194,15 +199,8 @@ async function testModel(
   };
 }
 
-function findTitle(
-  list: readonly { readonly name: string; readonly title: string }[],
-  name: string,
-): string {
-  return list.find((one) => one.name === name)?.title ?? name;
-}
-
 function nameModel({ architecture, activation, optimizer }: TrainingSettings): string {
-  const title = findTitle(LAB_ARCHITECTURES, architecture);
+  const title = titleOf(LAB_ARCHITECTURES, architecture);
   const how = architecture === 'lenet5' ? `${activation}, ` : '';
-  return `${title} (${how}${findTitle(LAB_OPTIMIZERS, optimizer)})`;
+  return `${title} (${how}${titleOf(LAB_OPTIMIZERS, optimizer)})`;
 }

@@ -1,22 +1,10 @@
 import { abs, add, div, maximum, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { SlotOptimizer, type SlotUpdate } from './slot-optimizer.ts';
+import { MomentOptimizer } from './moment-optimizer.ts';
+import type { SlotUpdate } from './slot-optimizer.ts';
 
 /** Adam with the infinity norm (Kingma and Ba 2015, section 7.1), with Keras 2.x's defaults. */
-export class AdamaxOptimizer extends SlotOptimizer {
+export class AdamaxOptimizer extends MomentOptimizer {
   static readonly className = 'Adamax';
-  protected readonly slotSpecs = [
-    { name: 'm', initial: 0 },
-    { name: 'v', initial: 0 },
-  ];
-
-  constructor(
-    readonly learningRate = 0.001,
-    readonly beta1 = 0.9,
-    readonly beta2 = 0.999,
-    readonly epsilon = 1e-7,
-  ) {
-    super();
-  }
 
   protected computeUpdate(
     value: Tensor,
@@ -30,10 +18,5 @@ export class AdamaxOptimizer extends SlotOptimizer {
     const rate = this.learningRate / (1 - beta1 ** step);
     const move = div(mul(mean, rate), add(norm, this.epsilon));
     return { value: sub(value, move), slots: [mean, norm] };
-  }
-
-  getConfig() {
-    const { learningRate, beta1, beta2, epsilon } = this;
-    return { learningRate, beta1, beta2, epsilon };
   }
 }

@@ -1,5 +1,6 @@
 import { add, div, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { SlotOptimizer, type SlotUpdate } from './slot-optimizer.ts';
+import { MomentOptimizer } from './moment-optimizer.ts';
+import type { SlotUpdate } from './slot-optimizer.ts';
 
 /** How fast the momentum warms up: Keras 2.x's `schedule_decay`. */
 const SCHEDULE_DECAY = 0.004;
@@ -13,23 +14,10 @@ const SCHEDULE_DECAY = 0.004;
  *     m̄     = (1 - u(t)) g / (1 - Πu(1…t)) + u(t+1) m / (1 - Πu(1…t+1))
  *     w     ← w - η m̄ / (√(v / (1 - β2^t)) + ε)
  */
-export class NadamOptimizer extends SlotOptimizer {
+export class NadamOptimizer extends MomentOptimizer {
   static readonly className = 'Nadam';
-  protected readonly slotSpecs = [
-    { name: 'm', initial: 0 },
-    { name: 'v', initial: 0 },
-  ];
   /** Product of the momenta up to a step. */
   #momenta = { step: 0, product: 1 };
-
-  constructor(
-    readonly learningRate = 0.001,
-    readonly beta1 = 0.9,
-    readonly beta2 = 0.999,
-    readonly epsilon = 1e-7,
-  ) {
-    super();
-  }
 
   protected computeUpdate(
     value: Tensor,
@@ -67,10 +55,5 @@ export class NadamOptimizer extends SlotOptimizer {
       this.#momenta = { step: at, product };
     }
     return this.#momenta.product;
-  }
-
-  getConfig() {
-    const { learningRate, beta1, beta2, epsilon } = this;
-    return { learningRate, beta1, beta2, epsilon };
   }
 }

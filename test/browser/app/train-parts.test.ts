@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
 import '../../../src/app/train/history-table.ts';
 import type { HistoryTable } from '../../../src/app/train/history-table.ts';
-import type { PastRun } from '../../../src/app/train/past-run.ts';
+import type { RunSummary } from '../../../src/storage/training-runs.ts';
 import '../../../src/app/train/past-runs.ts';
 import type { PastRuns } from '../../../src/app/train/past-runs.ts';
 import '../../../src/app/train/run-status.ts';
@@ -129,7 +129,7 @@ describe('<history-table>', () => {
 });
 
 describe('<past-runs>', () => {
-  const run: PastRun = {
+  const run: RunSummary = {
     id: 'one',
     settings: FIRST_SETTINGS,
     startedAt: Date.UTC(2026, 1, 3, 12),

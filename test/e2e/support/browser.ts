@@ -61,6 +61,20 @@ export async function startChromium({
   };
 }
 
+/** Tests something in a browser with nothing stored, whose pages must have no problems to the end. */
+export async function inChromium(
+  test: (browser: TestBrowser) => Promise<void>,
+  options: TestBrowserOptions = {},
+): Promise<void> {
+  const browser = await startChromium(options);
+  try {
+    await test(browser);
+    browser.assertNoProblems();
+  } finally {
+    await browser.close();
+  }
+}
+
 /** The recogniser of a page. */
 export function recognizerOf(page: Page): Locator {
   return page.locator('digit-recognizer').first();
