@@ -3,6 +3,7 @@ import { backend as currentBackend, env, getBackend, setBackend } from '@tensorf
 import type { BackendLoaders, BackendName } from './backend-loaders.ts';
 import { describeError, ModelError } from './errors.ts';
 import { checkGraphics, watchForLoss } from './graphics.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** A backend of tfjs that runs in this realm. */
 export interface Backend {
@@ -115,18 +116,4 @@ function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   const result = turn.then(work);
   turn = result.catch(() => undefined);
   return result;
-}
-
-async function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`it did not start within ${timeoutMs / 1000} s.`));
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -46,6 +46,9 @@ type Hear<Message, Result> = (
   reject: (error: LabError) => void,
 ) => void;
 
+/** Held until they end: an engine may collect a worker to which only its own answers lead. */
+const running = new Set<Worker>();
+
 /** As {@link openWorker}, for one piece of work. */
 export function runInWorker<Message, Result>(
   url: string,
@@ -61,5 +64,10 @@ export function runInWorker<Message, Result>(
       crash: reject,
     });
   });
-  return { worker, result: settled.finally(() => worker.terminate()), abort };
+  running.add(worker);
+  const result = settled.finally(() => {
+    running.delete(worker);
+    worker.terminate();
+  });
+  return { worker, result, abort };
 }

@@ -1,5 +1,6 @@
 import { setBackend } from '@tensorflow/tfjs-core';
 import { startBackend } from '../../model/backends.ts';
+import { withTimeout } from '../../model/with-timeout.ts';
 import { readWeights } from '../../training/flat-weights.ts';
 import type { StepResult, StepRunner } from '../../training/fit.ts';
 import { LabError } from '../lab-error.ts';
@@ -106,7 +107,7 @@ async function tryGraphics(
   expected: StepResult | null,
 ): Promise<Trial | null> {
   try {
-    const trial = await within(GRAPHICS_LIMIT_MS, tryOn(backend, plan, source));
+    const trial = await withTimeout(tryOn(backend, plan, source), GRAPHICS_LIMIT_MS);
     if (!expected || isAlike(trial.firstStep, expected)) return trial;
     trial.network.computer.dispose();
     return null;
@@ -161,16 +162,4 @@ function isAlike(found: StepResult, expected: StepResult): boolean {
     difference = Number.isNaN(error) ? Infinity : Math.max(difference, error);
   }
   return difference <= GRADIENT_TOLERANCE * largest;
-}
-
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('too slow')), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
