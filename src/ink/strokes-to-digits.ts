@@ -3,8 +3,11 @@ import { groupSideBySide } from './group-side-by-side.ts';
 import { normalizeStrokes } from './normalize-strokes.ts';
 import { InkError, type DigitInk, type ReadingMode, type Stroke } from './types.ts';
 
-/** The pen's diameter in tile pixels with which drawn digits hold as much ink as MNIST's. */
-export const DEFAULT_PEN_WIDTH = 2.5;
+/**
+ * The pen's diameter in tile pixels: thin, so that small loops and narrow gaps stay open. All models
+ * here read held-out pen digits better with it than with MNIST's 2.5 (docs/model-digits.md).
+ */
+export const DEFAULT_PEN_WIDTH = 2;
 
 export interface StrokeOptions {
   /** `digit` (the default): all strokes are one digit; `number`: digits side by side. */

@@ -13,8 +13,9 @@ import {
 import { drawScene, rule, WHITE, type Scene } from '../../golden/paper-scenes.ts';
 import { measureSimilarity, sumOf } from './compare-tiles.ts';
 
+/** With the pen that fits what the scenes hold, from pencils to markers, best. */
 const STROKE_TILES = EXAMPLE_DIGITS.map((strokes) => {
-  const [digit] = strokesToDigits(strokes);
+  const [digit] = strokesToDigits(strokes, { penWidth: 2.5 });
   assert.ok(digit);
   return digit.input;
 });
