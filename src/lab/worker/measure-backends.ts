@@ -106,13 +106,16 @@ async function tryGraphics(
   source: BatchDrawer,
   expected: StepResult | null,
 ): Promise<Trial | null> {
+  const giveUp = new AbortController();
   try {
-    const trial = await withTimeout(tryOn(backend, plan, source), GRAPHICS_LIMIT_MS);
+    const trying = tryOn(backend, plan, source, giveUp.signal);
+    const trial = await withTimeout(trying, GRAPHICS_LIMIT_MS);
     if (!expected || isAlike(trial.firstStep, expected)) return trial;
     trial.network.computer.dispose();
     return null;
   } catch {
-    return null; // no such device, no such operation, or a lost one
+    giveUp.abort(); // a device that is too slow must not go on beside the training
+    return null; // or no such device, no such operation, a lost one
   }
 }
 
@@ -120,11 +123,13 @@ async function tryOn(
   backend: 'webgpu' | 'webgl' | 'cpu',
   plan: NetworkPlan,
   source: BatchDrawer,
+  signal?: AbortSignal,
 ): Promise<Trial> {
   await startBackend(backend, backendLoaders, false);
+  signal?.throwIfAborted();
   await setBackend(backend);
   const network = await buildNetwork(plan);
-  const timed = await timeSteps(network, source, null, backend !== 'cpu');
+  const timed = await timeSteps(network, source, null, backend !== 'cpu', signal);
   return { backend, network, second: null, ...timed };
 }
 
@@ -133,18 +138,23 @@ async function timeSteps(
   source: BatchDrawer,
   second: SecondWorker | null,
   joinsShards: boolean,
+  signal?: AbortSignal,
 ): Promise<{ readonly imagesPerSecond: number; readonly firstStep: StepResult }> {
   const weights = new Float32Array(computer.layout.trainableSize);
   await readWeights(computer.layout.trainable, weights);
   const runner: StepRunner = createShardRunner(computer, source, null, { second, joinsShards });
-  const firstStep = await runner.runStep(0, 0, weights); // compiles
-  await runner.runStep(0, 0, weights);
+  const runStep = (): Promise<StepResult> => {
+    signal?.throwIfAborted();
+    return runner.runStep(0, 0, weights);
+  };
+  const firstStep = await runStep(); // compiles
+  await runStep();
   let images = 0;
   let steps = 0;
   const startedAt = performance.now();
   let elapsed = 0;
   while (steps < 3 || (elapsed < MEASURING_MS && steps < 20)) {
-    images += (await runner.runStep(0, 0, weights)).count;
+    images += (await runStep()).count;
     steps++;
     elapsed = performance.now() - startedAt;
   }

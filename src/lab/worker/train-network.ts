@@ -1,3 +1,4 @@
+import { getBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
 import { calibrateRows, NO_CALIBRATION, type ModelCalibration } from '../../model/calibration.ts';
 import { BatchSource } from '../../training/batch-source.ts';
@@ -10,7 +11,7 @@ import { LabError } from '../lab-error.ts';
 import { loadMnist } from '../load-mnist.ts';
 import type { Predictions } from '../predictions.ts';
 import type { LabMessage, SiteUrls } from '../training-messages.ts';
-import type { TrainingOutcome } from '../training-session.ts';
+import type { TrainingBackend, TrainingOutcome } from '../training-session.ts';
 import {
   LAB_ARCHITECTURES,
   LAB_OPTIMIZERS,
@@ -87,7 +88,7 @@ export async function trainNetwork(host: TrainingHost): Promise<TrainingOutcome>
   try {
     if (store.run.state === 'unfinished') {
       const fitSettings = { ...toFitSettings(settings, source.stepsPerEpoch), rule };
-      await runFit(state, runner, fitSettings, log, host);
+      await runFit(state, runner, fitSettings, log, backend, host);
     }
     if (state.epoch < settings.epochs) endedBy = 'early-stopping';
   } catch (error) {
@@ -144,6 +145,7 @@ async function runFit(
   runner: Parameters<typeof fit>[1],
   settings: FitSettings,
   log: BatchLog,
+  backend: TrainingBackend,
   { control, store, tell }: TrainingHost,
 ): Promise<void> {
   let toldAt = -Infinity;
@@ -151,6 +153,8 @@ async function runFit(
     signal: control.signal,
     beforeBatch: async () => {
       if (await control.check()) log.restartClock();
+      // a graphics device that was given up makes itself the current one when it starts at last
+      if (getBackend() !== backend) await setBackend(backend);
     },
     onBatch: (progress) => {
       const figures = log.add(progress);
