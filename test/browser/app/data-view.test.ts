@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import { describeBalance } from '../../../src/app/data/class-counts.ts';
 import '../../../src/app/data/data-view.ts';
@@ -11,13 +11,16 @@ import {
   rowsInView,
   widenRows,
 } from '../../../src/app/data/gallery-layout.ts';
+import { waitUntil } from '../wait-until.ts';
 
 async function show(): Promise<{ view: DataView; gallery: DigitGallery }> {
   const view = await fixture<DataView>(html`<data-view></data-view>`);
   const find = () => view.renderRoot.querySelector('digit-gallery');
-  await waitUntil(() => find() !== null, 'MNIST was not loaded', { timeout: 60_000 });
+  await waitUntil(() => find() !== null, 'MNIST was not loaded');
   const gallery = find()!;
   await gallery.updateComplete;
+  // it is laid out once it knows its size
+  await waitUntil(() => gallery.renderRoot.querySelector('.scroller')!.scrollHeight > 20_000);
   return { view, gallery };
 }
 

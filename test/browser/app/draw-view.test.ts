@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
 import { keepInk, restoreInk } from '../../../src/app/keep-ink-over-reload.ts';
 import { keepBackend, keepModel, readChoices } from '../../../src/app/reader-choices.ts';
@@ -8,9 +8,7 @@ import type { DrawView } from '../../../src/app/views/draw-view.ts';
 import '../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
-
-/** For busy machines; what is waited for comes in well under a second. */
-const PATIENCE = { timeout: 20_000 };
+import { waitUntil } from '../wait-until.ts';
 
 interface Mounted {
   readonly view: DrawView;
@@ -27,7 +25,7 @@ async function mount(): Promise<Mounted> {
   `);
   const recognizer = view.querySelector('digit-recognizer');
   if (!recognizer) throw new Error('The view has no recogniser.');
-  await waitUntil(() => recognizer.padSize !== null, 'the pad is laid out', PATIENCE);
+  await waitUntil(() => recognizer.padSize !== null, 'the pad is laid out');
   return { view, recognizer };
 }
 
@@ -61,14 +59,14 @@ describe('<draw-view>', () => {
     buttonOf(view, 'Try a handwritten 7').click();
     const pointCount = (EXAMPLE_DIGITS[7] ?? []).flat().length;
     const isWritten = () => recognizer.strokes.flat().length === pointCount;
-    await waitUntil(() => isWritten() && recognizer.value === '7', 'all is read', PATIENCE);
+    await waitUntil(() => isWritten() && recognizer.value === '7', 'all is read');
     await view.updateComplete;
     expect(statusOf(view)).to.match(
       /Read on this device · (WebAssembly|WebGPU|WebGL|JavaScript) · (under )?\S+ ms/,
     );
     // colours are measured as they are in the end, not in the middle of a fade
     const question = () => view.shadowRoot?.querySelector('feedback-bar')?.shadowRoot;
-    await waitUntil(() => question()?.textContent.includes('Right?'), 'it asks', PATIENCE);
+    await waitUntil(() => question()?.textContent.includes('Right?'), 'it asks');
     const fades = [recognizer.shadowRoot, question()].flatMap(
       (root) => root?.getAnimations() ?? [],
     );
@@ -81,12 +79,12 @@ describe('<draw-view>', () => {
     const radios = () => [
       ...insideOf(view, 'model-switch').querySelectorAll<HTMLInputElement>('input[type=radio]'),
     ];
-    await waitUntil(() => radios().length > 0, 'the catalogue has come', PATIENCE);
+    await waitUntil(() => radios().length > 0, 'the catalogue has come');
     const chosen = radios().filter(({ checked }) => checked);
     expect(chosen).to.have.length(1);
     const other = radios().find(({ value }) => value === 'lenet5');
     other?.click();
-    await waitUntil(() => recognizer.model === 'lenet5', 'the model is used', PATIENCE);
+    await waitUntil(() => recognizer.model === 'lenet5', 'the model is used');
     await recognizer.ready;
     recognizer.strokes = EXAMPLE_DIGITS[3] ?? [];
     await oneEvent(recognizer, 'digit-recognition');
@@ -105,7 +103,7 @@ describe('<draw-view>', () => {
   it('goes back to the default where the catalogue no longer has the chosen model', async () => {
     keepModel('gone-since');
     const { recognizer } = await mount();
-    await waitUntil(() => recognizer.model !== 'gone-since', 'the catalogue has come', PATIENCE);
+    await waitUntil(() => recognizer.model !== 'gone-since', 'the catalogue has come');
     expect(readChoices().model).to.equal(null);
   });
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
 import '../../../src/app/samples/feedback-bar.ts';
 import type { FeedbackBar } from '../../../src/app/samples/feedback-bar.ts';
@@ -8,8 +8,7 @@ import '../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
 import { clearSamples, listSamples } from '../../../src/storage/samples.ts';
-
-const PATIENCE = { timeout: 20_000 };
+import { waitUntil } from '../wait-until.ts';
 
 interface Mounted {
   readonly recognizer: DigitRecognizerElement;
@@ -47,7 +46,7 @@ function button(bar: FeedbackBar, name: string): HTMLButtonElement {
 
 async function tap(bar: FeedbackBar, name: string, answer: string): Promise<void> {
   button(bar, name).click();
-  await waitUntil(() => textOf(bar)?.includes(answer), `${name} leads to ${answer}`, PATIENCE);
+  await waitUntil(() => textOf(bar)?.includes(answer), `${name} leads to ${answer}`);
 }
 
 /** What is still fading in has too little contrast. */
@@ -97,7 +96,7 @@ describe('<feedback-bar>', () => {
       () => bar.shadowRoot?.activeElement === button(bar, 'Undo'),
       'it has the focus',
     );
-    await waitUntil(() => textOf(bar)?.includes('1 sample'), 'it is counted', PATIENCE);
+    await waitUntil(() => textOf(bar)?.includes('1 sample'), 'it is counted');
     await tap(bar, 'Undo', 'Right?');
     expect(await listSamples()).to.deep.equal([]);
   });
@@ -151,7 +150,7 @@ describe('<draw-view>, once something was read', () => {
     await recognizer.ready;
     recognizer.strokes = EXAMPLE_DIGITS[7] ?? [];
     const bar = () => view.shadowRoot?.querySelector('feedback-bar') ?? null;
-    await waitUntil(() => bar() !== null, 'it asks', PATIENCE);
-    await waitUntil(() => textOf(bar()!)?.includes('Right?'), 'it asks', PATIENCE);
+    await waitUntil(() => bar() !== null, 'it asks');
+    await waitUntil(() => textOf(bar()!)?.includes('Right?'), 'it asks');
   });
 });

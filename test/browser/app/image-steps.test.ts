@@ -1,19 +1,17 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import '../../../src/app/debug/image-steps.ts';
 import type { ImageSteps } from '../../../src/app/debug/image-steps.ts';
 import '../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
-
-/** For busy machines; what is waited for comes in well under a second. */
-const PATIENCE = { timeout: 60_000 };
+import { waitUntil } from '../wait-until.ts';
 
 async function mount(): Promise<{ steps: ImageSteps; recognizer: DigitRecognizerElement }> {
   const recognizer = await fixture<DigitRecognizerElement>(
     html`<digit-recognizer name="digit"></digit-recognizer>`,
   );
-  await waitUntil(() => recognizer.padSize !== null, 'the pad is laid out', PATIENCE);
+  await waitUntil(() => recognizer.padSize !== null, 'the pad is laid out');
   const steps = await fixture<ImageSteps>(
     html`<image-steps .recognizer=${recognizer}></image-steps>`,
   );
@@ -60,7 +58,7 @@ describe('<image-steps>', function () {
     const { steps, recognizer } = await mount();
     expect(figuresOf(steps)).to.have.length(0);
     await recognizer.recognize(paintDigit(3));
-    await waitUntil(() => figuresOf(steps).length === 5, 'all steps are shown', PATIENCE);
+    await waitUntil(() => figuresOf(steps).length === 5, 'all steps are shown');
     expect(titlesOf(steps)).to.deep.equal([
       '1. Grey',
       '2. Without the paper',
@@ -81,7 +79,7 @@ describe('<image-steps>', function () {
     blank.width = blank.height = 200;
     await recognizer.recognize(blank).catch(() => undefined);
     const problem = () => steps.shadowRoot?.querySelector('.problem')?.textContent;
-    await waitUntil(() => problem() !== undefined, 'the problem is told', PATIENCE);
+    await waitUntil(() => problem() !== undefined, 'the problem is told');
     expect(problem()).to.contain('no ink');
     expect(titlesOf(steps)[0]).to.equal('1. Grey');
   });
@@ -89,9 +87,9 @@ describe('<image-steps>', function () {
   it('shows what the model sees of a drawing, and follows the pad', async () => {
     const { steps, recognizer } = await mount();
     recognizer.strokes = EXAMPLE_DIGITS[7] ?? [];
-    await waitUntil(() => figuresOf(steps).length === 1, 'the drawing is shown', PATIENCE);
+    await waitUntil(() => figuresOf(steps).length === 1, 'the drawing is shown');
     expect(inkShare(figuresOf(steps)[0])).to.be.within(0.02, 0.4);
     await recognizer.recognize(paintDigit(5));
-    await waitUntil(() => figuresOf(steps).length === 5, 'the image is shown', PATIENCE);
+    await waitUntil(() => figuresOf(steps).length === 5, 'the image is shown');
   });
 });

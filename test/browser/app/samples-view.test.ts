@@ -1,12 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import '../../../src/app/samples/samples-view.ts';
 import type { SamplesView } from '../../../src/app/samples/samples-view.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
 import { strokesToDigits } from '../../../src/ink/index.ts';
 import { addSample, clearSamples, listSamples } from '../../../src/storage/samples.ts';
-
-const PATIENCE = { timeout: 20_000 };
+import { waitUntil } from '../wait-until.ts';
 
 async function keep(digit: number, label: number): Promise<void> {
   const strokes = EXAMPLE_DIGITS[digit] ?? [];
@@ -29,20 +28,16 @@ describe('<samples-view>', () => {
 
   it('is accessible, and says what to do, where nothing is kept', async () => {
     const view = await fixture<SamplesView>(html`<samples-view></samples-view>`);
-    await waitUntil(
-      () => view.shadowRoot?.textContent.includes('No samples yet'),
-      'it is read',
-      PATIENCE,
-    );
+    await waitUntil(() => view.shadowRoot?.textContent.includes('No samples yet'), 'it is read');
     await expect(view).to.be.accessible();
   });
 
   it('is accessible with samples, lists what comes from elsewhere, and relabels', async () => {
     await keep(3, 3);
     const view = await fixture<SamplesView>(html`<samples-view></samples-view>`);
-    await waitUntil(() => cardsOf(view).length === 1, 'it is listed', PATIENCE);
+    await waitUntil(() => cardsOf(view).length === 1, 'it is listed');
     await keep(7, 1);
-    await waitUntil(() => cardsOf(view).length === 2, 'the new one is listed, too', PATIENCE);
+    await waitUntil(() => cardsOf(view).length === 2, 'the new one is listed, too');
     await expect(view).to.be.accessible();
 
     const find = (root: ParentNode): HTMLSelectElement | undefined => {
@@ -60,7 +55,6 @@ describe('<samples-view>', () => {
     await waitUntil(
       async () => (await listSamples()).some(({ label }) => label === 7),
       'it is relabelled',
-      PATIENCE,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import {
   drawWithMouse,
   getPad,
@@ -8,6 +8,7 @@ import {
   sendPointer,
   type Place,
 } from './element-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 const finger = { id: 11, type: 'touch' } as const;
 const secondFinger = { id: 12, type: 'touch' } as const;

@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import {
   drawWithMouse,
   getPad,
@@ -9,6 +9,7 @@ import {
   nextError,
   record,
 } from './element-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 /** What a drag or the clipboard carries. */
 function carry(file: File): DataTransfer {

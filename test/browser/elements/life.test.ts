@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { RecognizerError } from '../../../src/recognizer/errors.ts';
 import {
   drawWithMouse,
@@ -11,6 +11,7 @@ import {
   nextError,
   record,
 } from './element-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 keepModelWarm();
 

@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { Recognition } from '../../../src/recognizer/recognition.ts';
 import {
   drawWithMouse,
@@ -11,6 +11,7 @@ import {
   sendPointer,
   type Place,
 } from './element-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 const seven: readonly Place[] = [
   [0.3, 0.25],

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setBackend, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { io } from '@tensorflow/tfjs-core';
@@ -13,7 +13,8 @@ import type { ModelImport } from '../../../src/app/models/model-import.ts';
 import { LabError, type LabErrorCode } from '../../../src/lab/lab-error.ts';
 import { parseModelJson, readMetadata } from '../../../src/storage/model-json.ts';
 import { listModels, saveModel } from '../../../src/storage/trained-models.ts';
-import { createModel, deleteAllModels, fetchModelFiles, PATIENCE } from './models-fixture.ts';
+import { createModel, deleteAllModels, fetchModelFiles } from './models-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 const toFile = (name: string, content: BlobPart) => new File([content], name);
 
@@ -96,11 +97,11 @@ describe('Models as files', () => {
     };
     choose([toFile('model.json', '{}')]);
     const alert = () => root.querySelector('[role=alert]')?.textContent ?? '';
-    await waitUntil(() => alert().includes('no TensorFlow.js layers model'), alert(), PATIENCE);
+    await waitUntil(() => alert().includes('no TensorFlow.js layers model'), alert());
     await expect(element).to.be.accessible();
     const { content } = await exportModel('lenet5');
     choose([toFile('lenet5.zip', content)]);
-    await waitUntil(async () => (await listModels()).length === 1, 'it is stored', PATIENCE);
-    await waitUntil(() => alert() === '', alert(), PATIENCE);
+    await waitUntil(async () => (await listModels()).length === 1, 'it is stored');
+    await waitUntil(() => alert() === '', alert());
   });
 });

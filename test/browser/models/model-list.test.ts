@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import {
   getCurrentModel,
@@ -19,7 +19,8 @@ import {
   readModel,
   saveModel,
 } from '../../../src/storage/trained-models.ts';
-import { createModel, deleteAllModels, PATIENCE } from './models-fixture.ts';
+import { createModel, deleteAllModels } from './models-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 async function mount() {
   const page = await fixture<HTMLElement>(html`
@@ -70,7 +71,7 @@ async function findRow(view: DrawView, title: string): Promise<HTMLElement> {
     [...listOf(view).querySelectorAll<HTMLElement>('.model')].find(
       (row) => row.querySelector('.title')?.textContent === title,
     );
-  await waitUntil(find, `the list has ${title}`, PATIENCE);
+  await waitUntil(find, `the list has ${title}`);
   return find()!;
 }
 
@@ -113,9 +114,9 @@ describe('The list of models', () => {
     const row = await findRow(view, 'Mine');
     expect(row.innerText).to.match(/Mine.*Trained for a test\..*99\.18% right · \d+ kB/s);
     row.querySelector('input')?.click();
-    await waitUntil(() => recognizer.model.startsWith('blob:'), 'it is used', PATIENCE);
+    await waitUntil(() => recognizer.model.startsWith('blob:'), 'it is used');
     recognizer.strokes = EXAMPLE_DIGITS[3] ?? [];
-    await waitUntil(() => recognizer.value === '3', 'it reads', PATIENCE);
+    await waitUntil(() => recognizer.value === '3', 'it reads');
     expect(recognizer.recognition?.model).to.equal(recognizer.model);
     expect(readChoices().model).to.equal(nameStoredModel(stored));
     expect((await getCurrentModel()).title).to.equal('Mine');
@@ -128,7 +129,7 @@ describe('The list of models', () => {
     const earlier = watchEarlierModels();
     const { recognizer } = await mount();
     recognizer.strokes = EXAMPLE_DIGITS[3] ?? [];
-    await waitUntil(() => recognizer.value === '3', 'it reads', PATIENCE);
+    await waitUntil(() => recognizer.value === '3', 'it reads');
     expect(recognizer.recognition?.model).to.match(/^blob:/);
     expect(earlier()).to.deep.equal([null, '']);
   });
@@ -136,7 +137,7 @@ describe('The list of models', () => {
   it('goes back to the default, and says so, where the chosen model is gone', async () => {
     keepModel('stored:gone');
     const { recognizer, toasts } = await mount();
-    await waitUntil(() => recognizer.model === 'digits', 'the default is used', PATIENCE);
+    await waitUntil(() => recognizer.model === 'digits', 'the default is used');
     expect(toasts.shadowRoot?.textContent).to.contain('The model you chose is gone');
     expect(readChoices().model).to.equal(null);
   });
@@ -147,7 +148,7 @@ describe('The list of models', () => {
     await findRow(view, 'Mine');
     await useModel(nameStoredModel(stored));
     await deleteModel(stored.id);
-    await waitUntil(() => recognizer.model === 'digits', 'the default is used', PATIENCE);
+    await waitUntil(() => recognizer.model === 'digits', 'the default is used');
     await toasts.updateComplete;
     expect(toasts.shadowRoot?.textContent).to.contain('Mine is gone. Digits reads instead.');
   });
@@ -157,12 +158,12 @@ describe('The list of models', () => {
     const stored = await saveModel(await createModel());
     await useModel(nameStoredModel(stored));
     await act(view, 'Mine', 'Delete');
-    await waitUntil(() => toastButton(toasts, 'Undo'), 'it can be undone', PATIENCE);
+    await waitUntil(() => toastButton(toasts, 'Undo'), 'it can be undone');
     expect(await listModels()).to.deep.equal([]);
     expect(recognizer.model).to.equal('digits');
     toastButton(toasts, 'Undo')?.click();
     await findRow(view, 'Mine');
-    await waitUntil(() => recognizer.model.startsWith('blob:'), 'it is used again', PATIENCE);
+    await waitUntil(() => recognizer.model.startsWith('blob:'), 'it is used again');
     expect(await readModel(stored.id)).to.deep.equal(stored);
   });
 
@@ -172,9 +173,9 @@ describe('The list of models', () => {
     await useModel(nameStoredModel(stored));
     await act(view, 'Mine', 'Rename');
     const find = () => document.querySelector('title-dialog')?.shadowRoot?.querySelector('input');
-    await waitUntil(find, 'the dialog is there', PATIENCE);
+    await waitUntil(find, 'the dialog is there');
     const input = find()!;
-    await waitUntil(() => input.closest('dialog')?.open, 'the dialog is open', PATIENCE);
+    await waitUntil(() => input.closest('dialog')?.open, 'the dialog is open');
     await expect(document.querySelector('title-dialog')!).to.be.accessible();
     input.value = 'Better';
     input.form?.requestSubmit();
@@ -182,7 +183,6 @@ describe('The list of models', () => {
     await waitUntil(
       async () => (await getCurrentModel()).title === 'Better',
       'it is known by its name',
-      PATIENCE,
     );
     expect(document.querySelector('title-dialog')).to.equal(null);
   });
@@ -202,11 +202,7 @@ describe('The pad without any model', () => {
     const { view, recognizer } = await mount();
     recognizer.model = 'https://localhost:1/nowhere/model.json';
     const status = () => view.shadowRoot?.querySelector('reading-status')?.shadowRoot?.textContent;
-    await waitUntil(
-      () => status()?.includes('Please train or choose a model.'),
-      status(),
-      PATIENCE,
-    );
+    await waitUntil(() => status()?.includes('Please train or choose a model.'), status());
     await recognizer.updateComplete;
     const pad = recognizer.shadowRoot?.querySelector('digit-pad');
     await pad?.updateComplete;

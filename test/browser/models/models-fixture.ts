@@ -2,9 +2,6 @@ import type { ModelFiles } from '../../../src/lab/model-files.ts';
 import { createModelFiles, parseModelJson } from '../../../src/storage/model-json.ts';
 import { deleteModel, listModels, type NewModel } from '../../../src/storage/trained-models.ts';
 
-/** For busy machines; what is waited for comes in well under a second. */
-export const PATIENCE = { timeout: 20_000 };
-
 /** A real model that is small: LeNet-5 of the catalogue. */
 export async function fetchModelFiles(): Promise<ModelFiles> {
   const folder = new URL('/models/lenet5/', location.href);

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 
 import { createRecognizer } from '../../../src/digit-recognizer.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
@@ -14,7 +14,8 @@ import {
   saveModel,
   watchModels,
 } from '../../../src/storage/trained-models.ts';
-import { createModel, deleteAllModels, PATIENCE } from './models-fixture.ts';
+import { createModel, deleteAllModels } from './models-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 describe('Models on this device', () => {
   beforeEach(deleteAllModels);
@@ -70,7 +71,7 @@ describe('Models on this device', () => {
       await heard;
       expect(changes).to.equal(1);
       other.postMessage('models');
-      await waitUntil(() => changes === 2, 'the other tab is heard', PATIENCE);
+      await waitUntil(() => changes === 2, 'the other tab is heard');
       other.close();
     } finally {
       unwatch();
