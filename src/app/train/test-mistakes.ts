@@ -1,10 +1,10 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
 import { LabError } from '../../lab/lab-error.ts';
-import { loadMnist } from '../../lab/load-mnist.ts';
 import type { Predictions } from '../../lab/predictions.ts';
+import { loadMnistOnce } from '../data/data-sets.ts';
 import '../evaluation/confusion-matrix.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { labStyles } from '../parts/lab-styles.ts';
@@ -24,39 +24,46 @@ export class TestMistakes extends LitElement {
 
   @property({ attribute: false }) predictions!: Predictions;
 
+  @state() private isDue = false;
   @state() private images: LabelledImages | null = null;
   @state() private problem: string | null = null;
 
-  #loading = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#loading = new AbortController();
-    void this.#load(this.#loading.signal);
+    // in a task of its own: all that comes at the end of a training would be too long for one
+    this.#timer = setTimeout(() => (this.isDue = true));
+    void this.#load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#loading.abort();
+    clearTimeout(this.#timer);
   }
 
   protected override render() {
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">On the test images</h2>
-      <confusion-matrix
-        name="trained-model-mnist-test"
-        .predictions=${this.predictions}
-        .images=${this.images}
-      ></confusion-matrix>
+      ${
+        this.isDue
+          ? html`<confusion-matrix
+              name="trained-model-mnist-test"
+              .predictions=${this.predictions}
+              .images=${this.images}
+            ></confusion-matrix>`
+          : nothing
+      }
       <p class="quiet" ?hidden=${this.problem === null}>${this.problem}</p>
     </section>`;
   }
 
-  async #load(signal: AbortSignal): Promise<void> {
+  async #load(): Promise<void> {
     try {
-      this.images = await loadMnist('test', { baseUrl: document.baseURI, signal });
+      this.images = await loadMnistOnce('test');
     } catch (error) {
-      if (error instanceof LabError && error.code !== 'aborted') this.problem = error.message;
+      if (!(error instanceof LabError)) throw error;
+      this.problem = error.message;
     }
   }
 }

@@ -91,9 +91,10 @@ export class TrainView extends LitElement {
     if (stage === this.#stage) return;
     const isStart = stage === 'running';
     this.#stage = stage;
-    // the button that was pressed is gone, so the keyboard goes on at what has come in its place
-    if (isStart) this.#leadTo(this.status);
-    else if (ended && !this.shadowRoot?.activeElement) this.#leadTo(this.result);
+    // the button that was pressed is gone, so the keyboard goes on at what has come in its place; in
+    // a task of its own, because it needs all of that laid out
+    if (isStart) setTimeout(() => this.#leadTo(this.status));
+    else if (ended && !this.shadowRoot?.activeElement) setTimeout(() => this.#leadTo(this.result));
     if (ended && !this.checkVisibility()) tellElsewhere(ended.outcome);
   }
 
