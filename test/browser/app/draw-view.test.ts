@@ -8,6 +8,7 @@ import type { DrawView } from '../../../src/app/views/draw-view.ts';
 import '../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
+import { untilStill } from '../until-still.ts';
 import { waitUntil } from '../wait-until.ts';
 
 interface Mounted {
@@ -64,13 +65,11 @@ describe('<draw-view>', () => {
     expect(statusOf(view)).to.match(
       /Read on this device · (WebAssembly|WebGPU|WebGL|JavaScript) · (under )?\S+ ms/,
     );
-    // colours are measured as they are in the end, not in the middle of a fade
     const question = () => view.shadowRoot?.querySelector('feedback-bar')?.shadowRoot;
     await waitUntil(() => question()?.textContent.includes('Right?'), 'it asks');
-    const fades = [recognizer.shadowRoot, question()].flatMap(
-      (root) => root?.getAnimations() ?? [],
-    );
-    await Promise.allSettled(fades.map(({ finished }) => finished));
+    await waitUntil(() => !recognizer.matches(':state(reading)'), 'the last reading has come');
+    await recognizer.updateComplete;
+    await untilStill(view);
     await expect(view).to.be.accessible();
   });
 

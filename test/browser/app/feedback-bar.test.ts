@@ -8,6 +8,7 @@ import '../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
 import { clearSamples, listSamples } from '../../../src/storage/samples.ts';
+import { untilStill } from '../until-still.ts';
 import { waitUntil } from '../wait-until.ts';
 
 interface Mounted {
@@ -49,12 +50,6 @@ async function tap(bar: FeedbackBar, name: string, answer: string): Promise<void
   await waitUntil(() => textOf(bar)?.includes(answer), `${name} leads to ${answer}`);
 }
 
-/** What is still fading in has too little contrast. */
-async function untilShown(bar: Element): Promise<void> {
-  const animations = [...bar.getAnimations(), ...(bar.shadowRoot?.getAnimations() ?? [])];
-  await Promise.all(animations.map(({ finished }) => finished));
-}
-
 describe('<feedback-bar>', () => {
   beforeEach(() => clearSamples());
 
@@ -63,10 +58,11 @@ describe('<feedback-bar>', () => {
     await read(mounted, 3);
     const { bar, recognizer } = mounted;
     expect(textOf(bar)).to.contain('Right?');
-    await untilShown(bar);
+    await untilStill(bar);
     await expect(bar).to.be.accessible();
     await tap(bar, 'Yes, it is 3', 'Kept as 3');
     expect(textOf(bar)).to.contain('Stays on this device');
+    await untilStill(bar);
     await expect(bar).to.be.accessible();
     const [sample, ...others] = await listSamples();
     expect(others).to.deep.equal([]);

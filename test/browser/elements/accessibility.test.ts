@@ -1,6 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import { exampleFor, keepModelWarm, mount, mountWithoutModel } from './element-fixture.ts';
+import { untilStill } from '../until-still.ts';
 
 /** Paints the page around the element as an app of that scheme would. */
 function setScheme(element: DigitRecognizerElement, scheme: 'light' | 'dark'): void {
@@ -11,17 +12,9 @@ function setScheme(element: DigitRecognizerElement, scheme: 'light' | 'dark'): v
   frame.style.color = scheme === 'dark' ? '#ecebe6' : '#1b2236';
 }
 
-/** Where transitions have come to rest, colours are what they are meant to be. */
 async function settle(element: DigitRecognizerElement): Promise<void> {
   await element.updateComplete;
-  const inner = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
-  const roots = [element, ...inner].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-  const animations = roots.flatMap((root) => root.getAnimations());
-  await Promise.allSettled(
-    animations
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-      .map(({ finished }) => finished),
-  );
+  await untilStill(element);
 }
 
 keepModelWarm();
