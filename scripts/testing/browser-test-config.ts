@@ -71,7 +71,8 @@ export async function browserTestConfig(): Promise<TestRunnerConfig> {
     browserStartTimeout: 120_000,
     testsStartTimeout: 120_000,
     testsFinishTimeout: 300_000,
-    testFramework: { config: { ui: 'bdd', timeout: '60000' } },
+    // machines are shared: this only ends what hangs, and only after the product's own time limits
+    testFramework: { config: { ui: 'bdd', timeout: '120000' } },
     middleware: [serveExpectedReadings(), vite.middleware],
     plugins: [vite.plugin],
     reporters,
