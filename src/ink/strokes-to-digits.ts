@@ -4,8 +4,9 @@ import { normalizeStrokes } from './normalize-strokes.ts';
 import { InkError, type DigitInk, type ReadingMode, type Stroke } from './types.ts';
 
 /**
- * The pen's diameter in tile pixels: thin, so that small loops and narrow gaps stay open. All models
- * here read held-out pen digits better with it than with MNIST's 2.5 (docs/model-digits.md).
+ * The pen's diameter in tile pixels: thin, so that small loops and narrow gaps stay open. No model
+ * here reads pen digits worse with it than with 2.5, which is as much ink as MNIST's digits hold
+ * (docs/model-digits.md).
  */
 export const DEFAULT_PEN_WIDTH = 2;
 

@@ -28,18 +28,11 @@ export class TestMistakes extends LitElement {
   @state() private images: LabelledImages | null = null;
   @state() private problem: string | null = null;
 
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
   override connectedCallback(): void {
     super.connectedCallback();
     // in a task of its own: all that comes at the end of a training would be too long for one
-    this.#timer = setTimeout(() => (this.isDue = true));
+    setTimeout(() => (this.isDue = true));
     void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
   }
 
   protected override render() {

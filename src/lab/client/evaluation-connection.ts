@@ -1,5 +1,6 @@
 import workerUrl from '../worker/evaluation-worker.ts?worker&url';
 import type { EvaluationAnswer, EvaluationRequest } from '../evaluation-messages.ts';
+import { endWorker } from '../held-worker.ts';
 import { LabError } from '../lab-error.ts';
 import { openWorker } from './open-worker.ts';
 
@@ -60,6 +61,6 @@ function start(): Worker {
 }
 
 function end(): void {
-  worker?.terminate();
+  if (worker) endWorker(worker);
   worker = null;
 }

@@ -1,3 +1,4 @@
+import { endWorker, startHeldWorker } from '../held-worker.ts';
 import { LabError } from '../lab-error.ts';
 
 export interface WorkerListener<Message> {
@@ -7,7 +8,7 @@ export interface WorkerListener<Message> {
 }
 
 /**
- * Starts a worker of this site's own.
+ * Starts a worker of this site's own, which {@link endWorker} ends.
  *
  * @param url as the bundler gives it
  * @param failure begins the crash's message, such as `Loading MNIST failed`
@@ -17,7 +18,7 @@ export function openWorker<Message>(
   failure: string,
   { hear, crash }: WorkerListener<Message>,
 ): Worker {
-  const worker = new Worker(new URL(url, import.meta.url), { type: 'module' });
+  const worker = startHeldWorker(new URL(url, import.meta.url));
   const fail = (reason: string) => crash(new LabError('worker-crashed', `${failure}: ${reason}.`));
   worker.addEventListener('message', ({ data }: MessageEvent<Message>) => hear(data));
   worker.addEventListener('error', (event) => {
@@ -46,9 +47,6 @@ type Hear<Message, Result> = (
   reject: (error: LabError) => void,
 ) => void;
 
-/** Held until they end: an engine may collect a worker to which only its own answers lead. */
-const running = new Set<Worker>();
-
 /** As {@link openWorker}, for one piece of work. */
 export function runInWorker<Message, Result>(
   url: string,
@@ -64,10 +62,5 @@ export function runInWorker<Message, Result>(
       crash: reject,
     });
   });
-  running.add(worker);
-  const result = settled.finally(() => {
-    running.delete(worker);
-    worker.terminate();
-  });
-  return { worker, result, abort };
+  return { worker, result: settled.finally(() => endWorker(worker)), abort };
 }

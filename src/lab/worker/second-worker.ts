@@ -1,5 +1,6 @@
 import type { Batch, ShardResult, Tally } from '../../training/shard-computer.ts';
 import { withTimeout } from '../../model/with-timeout.ts';
+import { endWorker, startHeldWorker } from '../held-worker.ts';
 import { LabError } from '../lab-error.ts';
 import type { NetworkPlan, ShardReply, ShardRequest } from './shard-messages.ts';
 
@@ -17,21 +18,13 @@ export interface SecondWorker {
 /** One that takes longer to start is done without: training must not wait for it for ever. */
 const START_LIMIT_MS = 15_000;
 
-/** Held until they end: an engine may collect a worker to which only its own answers lead. */
-const running = new Set<Worker>();
-
 /**
  * Starts this very script once more, as a worker of this worker.
  *
  * @throws LabError `worker-crashed`; Error where it does not start in time
  */
 export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker> {
-  const worker = new Worker(location.href, { type: 'module' });
-  running.add(worker);
-  const end = (): void => {
-    running.delete(worker);
-    worker.terminate();
-  };
+  const worker = startHeldWorker(location.href);
   const waiting: { resolve: (reply: ShardReply) => void; reject: (error: LabError) => void }[] = [];
   let failure: LabError | undefined;
   /** Given back by the worker, to be filled again. */
@@ -59,7 +52,7 @@ export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker
   try {
     await withTimeout(ask({ type: 'shard', plan }), START_LIMIT_MS);
   } catch (error) {
-    end();
+    endWorker(worker);
     throw error;
   }
   return {
@@ -78,6 +71,6 @@ export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker
       if (reply.type !== 'tally') throw new Error('The second worker lost count.');
       return reply.tally;
     },
-    end,
+    end: () => endWorker(worker),
   };
 }
