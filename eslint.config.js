@@ -3,12 +3,6 @@ import lit from 'eslint-plugin-lit';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Imports go down only (docs/architecture.md): what each layer must not reach for. */
-const layer = (files, forbidden, message) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message }] }] },
-});
-
 export default defineConfig(
   globalIgnores(['dist/', '.cache/', 'public/', 'node_modules/']),
   eslint.configs.recommended,
@@ -61,33 +55,4 @@ export default defineConfig(
       ],
     },
   },
-  layer(
-    ['src/{ink,dataset}/**'],
-    ['**/model/**', '**/training/**', '**/recognizer/**', '@tensorflow/*', 'lit*'],
-    'ink and dataset are pure: they import nothing.',
-  ),
-  layer(
-    [
-      'src/elements/**',
-      'src/app/**',
-      'src/recognizer/client/**',
-      'src/lab/client/**',
-      'src/lab/*.ts',
-      'src/storage/**',
-      'src/digit-recognizer.ts',
-    ],
-    [
-      '@tensorflow/*',
-      '**/recognizer/worker/**',
-      '**/lab/worker/**',
-      '**/model/**',
-      '**/training/**',
-    ],
-    'The page talks to the worker through recognizer/client and never loads tfjs itself.',
-  ),
-  layer(
-    ['src/elements/**', 'src/recognizer/client/**'],
-    ['**/storage/**', '**/app/**', '**/lab/**'],
-    'Embedding the element creates no database and needs no app.',
-  ),
 );

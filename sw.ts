@@ -21,16 +21,16 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 
-import type { MessageToServiceWorker } from './src/offline/messages.ts';
+import type { Catalog } from './src/model/description/catalog.ts';
 import { answerEndpoints } from './src/offline/answer-endpoints.ts';
 import { MODELS_CACHE } from './src/offline/cache-names.ts';
 import { checkShell } from './src/offline/check-shell.ts';
 import { LabFiles } from './src/offline/lab-cache.ts';
+import type { MessageToServiceWorker } from './src/offline/messages.ts';
 import { forgetOtherModels } from './src/offline/model-cache.ts';
 import { routeNavigations } from './src/offline/route-navigations.ts';
 import { routeOnDemandFiles } from './src/offline/route-on-demand-files.ts';
 import { tellInstallationFailed } from './src/offline/tell-installation-failed.ts';
-import type { Catalog } from './src/model/catalog.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Paths of the lab's code that is not precached; the build fills it in. */

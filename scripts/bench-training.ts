@@ -5,18 +5,18 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { subset } from '../src/dataset/labelled-images.ts';
-import { buildModel } from '../src/model/architectures.ts';
-import { BatchSource } from '../src/training/batch-source.ts';
-import { fit } from '../src/training/fit.ts';
-import { layOutWeights, readWeights } from '../src/training/flat-weights.ts';
-import { sampleImages } from '../src/training/samples.ts';
-import type { Batch } from '../src/training/shard-computer.ts';
-import { createTrainingState } from '../src/training/training-state.ts';
-import { createAdamW } from '../src/training/update-rule.ts';
+import { buildModel } from '../src/model/network/architectures.ts';
+import { fit } from '../src/training/loop/fit.ts';
+import { createTrainingState } from '../src/training/loop/training-state.ts';
+import { createAdamW } from '../src/training/optimizers/update-rule.ts';
+import { BatchSource } from '../src/training/samples/batch-source.ts';
+import { sampleImages } from '../src/training/samples/samples.ts';
+import { layOutWeights, readWeights } from '../src/training/shards/flat-weights.ts';
+import type { Batch } from '../src/training/shards/shard-computer.ts';
 import { loadMnist } from './datasets/mnist.ts';
 import { RECIPES } from './training/recipes.ts';
+import { shareSamples, takeImages } from './training/sample-setup.ts';
 import { registerPlainFilterGradient, timeStockTraining } from './training/stock-training.ts';
-import { shareSamples, takeImages } from './training/create-source.ts';
 import { startWorkerPool } from './training/worker-pool.ts';
 
 export interface TrainingBenchmark {

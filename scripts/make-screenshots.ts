@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Page } from 'playwright-core';
 
-import { EXAMPLE_DIGITS } from '../src/ink/example-digits.ts';
+import { EXAMPLE_DIGITS } from '../src/ink/strokes/example-digits.ts';
 import { startBenchBrowser } from './bench/bench-browser.ts';
 import { isBuildCurrent } from './build/is-build-current.ts';
 import { buildSite } from './build/site.ts';

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { foldBatchNormalization } from '../src/model/fold-batch-normalization.ts';
+import { foldBatchNormalization } from '../src/model/network/fold-batch-normalization.ts';
 import { exportModel } from './model-export/export-model.ts';
 import { useWasmBackend } from './training/backend.ts';
 import { describeCommand, HELP, parseTrainingCommand, UsageError } from './training/command.ts';
+import { createSamples } from './training/create-source.ts';
 import { TrainingProgress } from './training/progress.ts';
 import { RECIPES, type Recipe } from './training/recipes.ts';
-import { createSamples } from './training/create-source.ts';
 import { gatherSamples, trainModel } from './training/train-model.ts';
 import { loadTrainingData, type TrainingData } from './training/training-data.ts';
 import { useWebGpuBackend } from './training/webgpu-backend.ts';

@@ -2,7 +2,7 @@
 import { defineDigitRecognizer } from './elements/define.ts';
 
 export { DigitRecognizerElement } from './elements/digit-recognizer.ts';
-export type { DigitRecognizerEventMap } from './elements/element-events.ts';
+export type { DigitRecognizerEventMap } from './elements/reading/element-events.ts';
 export { createRecognizer } from './recognizer/client/create-recognizer.ts';
 export type {
   LoadingProgress,

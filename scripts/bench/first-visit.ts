@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 
-import { EXAMPLE_DIGITS } from '../../src/ink/example-digits.ts';
+import { EXAMPLE_DIGITS } from '../../src/ink/strokes/example-digits.ts';
 import { startSiteServer } from '../server/site-server.ts';
 import { inFreshProfile, spreadOf } from './bench-browser.ts';
 

@@ -1,7 +1,7 @@
 import { createRandom } from '../../src/dataset/random.ts';
-import { EXAMPLE_DIGITS } from '../../src/ink/example-digits.ts';
-import { imageToDigits } from '../../src/ink/image-to-digits.ts';
-import type { RgbaImage } from '../../src/ink/types.ts';
+import { imageToDigits } from '../../src/ink/image/image-to-digits.ts';
+import type { RgbaImage } from '../../src/ink/index.ts';
+import { EXAMPLE_DIGITS } from '../../src/ink/strokes/example-digits.ts';
 import { paintScene } from '../../src/training/scenes/paint-scene.ts';
 import { spreadOf, type Spread } from './bench-browser.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 
+import { EXAMPLE_DIGITS } from '../../src/ink/strokes/example-digits.ts';
 import type { Recognition } from '../../src/recognizer/recognition.ts';
-import { EXAMPLE_DIGITS } from '../../src/ink/example-digits.ts';
 import { inFreshProfile, openElementPage, spreadOf, type Spread } from './bench-browser.ts';
 
 /** Milliseconds from the pen lifting to the answer. */

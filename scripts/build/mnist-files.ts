@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib';
 
 import type { Plugin } from 'vite';
 
-import { MNIST_FOLDER, mnistFileNames } from '../../src/lab/mnist-files.ts';
+import { MNIST_FOLDER, mnistFileNames } from '../../src/lab/mnist/mnist-files.ts';
 import { findMnist } from '../datasets/mnist.ts';
 
 /** Byte 9 of a gzip file names the system that wrote it; 255 is "unknown", the same everywhere. */

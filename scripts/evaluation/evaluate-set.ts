@@ -1,5 +1,9 @@
 import { CLASS_COUNT } from '../../src/dataset/labelled-images.ts';
-import { scoreReadings, worstConfusions, type Confusion } from '../../src/training/measures.ts';
+import {
+  scoreReadings,
+  worstConfusions,
+  type Confusion,
+} from '../../src/training/measures/measures.ts';
 import { namePart, type ReadSample, type ReadSet, type SetPart } from './read-set.ts';
 import { toShare, type Share } from './share.ts';
 

@@ -1,4 +1,4 @@
-import { measureSeparation, scoreDigitness } from '../../src/training/measures.ts';
+import { measureSeparation, scoreDigitness } from '../../src/training/measures/measures.ts';
 import type { ReadSet, Writers } from './read-set.ts';
 import { toShare, type Share } from './share.ts';
 

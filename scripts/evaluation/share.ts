@@ -1,4 +1,4 @@
-import { wilsonInterval } from '../../src/training/measures.ts';
+import { wilsonInterval } from '../../src/training/measures/measures.ts';
 
 /** A share of a count, with its 95% Wilson interval. */
 export interface Share {

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Catalog, CatalogFile, CatalogModel } from '../../src/model/catalog.ts';
-import { getExampleInputs } from '../../src/model/check-golden.ts';
-import { parseCatalog } from '../../src/model/parse-catalog.ts';
+import type { Catalog, CatalogFile, CatalogModel } from '../../src/model/description/catalog.ts';
+import { DEFAULT_MODEL } from '../../src/model/description/model-name.ts';
+import { parseCatalog } from '../../src/model/files/parse-catalog.ts';
+import { getExampleInputs } from '../../src/model/prediction/check-golden.ts';
 import { countClasses, predictAll } from './predict-all.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 const CATALOG_FILE = 'catalog.json';
-const PREFERRED_DEFAULT = 'digits';
 const GOLDEN_DIGITS = 8;
 
 /**
@@ -39,7 +39,7 @@ export async function updateCatalog(
     ...(catalog?.models.filter(({ name }) => !changedNames.has(name)) ?? []),
     ...changed,
   ].sort(compareModels);
-  const updated: Catalog = { version: 1, default: models[0]?.name ?? PREFERRED_DEFAULT, models };
+  const updated: Catalog = { version: 1, default: models[0]?.name ?? DEFAULT_MODEL, models };
   await writeAtomically(join(modelsDir, CATALOG_FILE), formatCatalog(updated));
   return updated;
 }
@@ -72,8 +72,8 @@ export async function answerExamples(model: LayersModel): Promise<number[][]> {
 /** The default model first, then by name. */
 function compareModels({ name: one }: CatalogModel, { name: other }: CatalogModel): number {
   if (one === other) return 0;
-  if (one === PREFERRED_DEFAULT) return -1;
-  if (other === PREFERRED_DEFAULT) return 1;
+  if (one === DEFAULT_MODEL) return -1;
+  if (other === DEFAULT_MODEL) return 1;
   return one < other ? -1 : 1;
 }
 

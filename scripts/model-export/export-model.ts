@@ -2,14 +2,18 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { calibrateRows, type ModelCalibration } from '../../src/model/calibration.ts';
-import type { CatalogModel, TrainingSource } from '../../src/model/catalog.ts';
-import { fitNoDigitThreshold, fitTemperature, toLogits } from '../../src/training/calibration.ts';
+import type { CatalogModel, TrainingSource } from '../../src/model/description/catalog.ts';
+import {
+  fitNoDigitThreshold,
+  fitTemperature,
+  toLogits,
+} from '../../src/training/measures/fit-temperature.ts';
 import {
   measureSeparation,
   scoreDigitness,
   scorePredictions,
   type Score,
-} from '../../src/training/measures.ts';
+} from '../../src/training/measures/measures.ts';
 import { answerExamples, describeFiles, updateCatalog } from './catalog-file.ts';
 import {
   formatModelCard,

@@ -1,7 +1,7 @@
 import type { ModelCalibration } from '../../src/model/calibration.ts';
-import type { TrainingSource } from '../../src/model/catalog.ts';
-import type { Calibration } from '../../src/training/calibration.ts';
-import { worstConfusions, type Score } from '../../src/training/measures.ts';
+import type { TrainingSource } from '../../src/model/description/catalog.ts';
+import type { Calibration } from '../../src/training/measures/fit-temperature.ts';
+import { worstConfusions, type Score } from '../../src/training/measures/measures.ts';
 import type { WeightPrecision } from './model-files.ts';
 
 /** How a model came to be: what its card tells and its export needs. */

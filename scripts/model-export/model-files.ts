@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { io } from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
-import { captureArtifacts } from '../../src/model/capture-artifacts.ts';
+import { captureArtifacts } from '../../src/model/network/capture-artifacts.ts';
 import { packFloat16 } from './float16.ts';
 import { writeAtomically } from './write-atomically.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CatalogModel } from '../../src/model/catalog.ts';
+import type { CatalogModel } from '../../src/model/description/catalog.ts';
 import { answerExamples, describeFiles, readCatalog, updateCatalog } from './catalog-file.ts';
 import { listModelFiles, loadModelFiles } from './model-files.ts';
 import { countClasses } from './predict-all.ts';

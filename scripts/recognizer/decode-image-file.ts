@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 
+import { checkImageSize, WORKING_SIDE } from '../../src/recognizer/decoding/image-limits.ts';
 import type { DecodedImage } from '../../src/recognizer/engine/engine-host.ts';
 import { RecognizerError } from '../../src/recognizer/errors.ts';
-import { checkImageSize, WORKING_SIDE } from '../../src/recognizer/image-limits.ts';
 
 /**
  * Decodes an image file of any format that sharp knows, upright as its EXIF orientation says, made

@@ -1,18 +1,12 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { createBackendLoaders } from '../../src/model/backend/backend-loaders.ts';
+import type { BackendChoice, BackendName } from '../../src/model/description/backend-name.ts';
+import { isModelUrl } from '../../src/model/description/model-name.ts';
+import type { ReadFileOptions } from '../../src/model/files/read-model-files.ts';
 import { createEngine } from '../../src/recognizer/engine/engine.ts';
-import {
-  createBackendLoaders,
-  type ReadFileOptions,
-} from '../../src/recognizer/engine/engine-host.ts';
-import type {
-  BackendChoice,
-  BackendName,
-  ReadingMode,
-  Recognition,
-  Stroke,
-} from '../../src/recognizer/recognition.ts';
+import type { ReadingMode, Recognition, Stroke } from '../../src/recognizer/recognition.ts';
 import { decodeImageFile } from './decode-image-file.ts';
 
 export interface NodeEngineOptions {
@@ -75,7 +69,7 @@ export async function createNodeEngine({
 
 /** A path on the command line means a file here; the engine knows names and URLs only. */
 function resolveModel(model: string): string {
-  const isPath = /[/\\]|\.json$/.test(model) && !/^[a-z]{2,}:/i.test(model);
+  const isPath = isModelUrl(model) && !/^[a-z]{2,}:/i.test(model);
   return isPath ? pathToFileURL(model).href : model;
 }
 

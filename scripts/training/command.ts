@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
-import { ARCHITECTURE_NAMES, type ArchitectureName } from '../../src/model/architectures.ts';
+import {
+  ARCHITECTURE_NAMES,
+  type ArchitectureName,
+} from '../../src/model/network/architectures.ts';
 
 export interface TrainingCommand {
   readonly name: ArchitectureName;

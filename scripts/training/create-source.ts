@@ -1,48 +1,14 @@
-import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
-import type { Distortion } from '../../src/training/augment.ts';
-import { BatchSource } from '../../src/training/batch-source.ts';
-import { inventNoDigits } from '../../src/training/no-digit-samples.ts';
+import type { Distortion } from '../../src/training/augmentation/augment.ts';
+import { BatchSource } from '../../src/training/samples/batch-source.ts';
+import { inventNoDigits } from '../../src/training/samples/no-digit-samples.ts';
 import {
   joinSamples,
   sampleImages,
   sampleStrokes,
-  type PackedStrokes,
   type Samples,
-} from '../../src/training/samples.ts';
-import { shareBytes } from './shared-memory.ts';
+} from '../../src/training/samples/samples.ts';
+import type { SampleSetup } from './sample-setup.ts';
 import type { WorkerSetup } from './shard-messages.ts';
-
-/** What a model learns from, and how often. */
-export interface SampleSetup {
-  readonly images: LabelledImages;
-  readonly strokes: PackedStrokes | null;
-  /** Pen digits are drawn so many times an epoch. */
-  readonly strokeRepeats: number;
-  /** Letters and symbols, of the class "no digit". */
-  readonly noDigitStrokes: PackedStrokes | null;
-  /** Made-up things of that class, an epoch. */
-  readonly inventedNoDigits: number;
-}
-
-/** The same with the images where all threads see them. */
-export function shareSamples(setup: SampleSetup): SampleSetup {
-  const { count, images, labels } = setup.images;
-  return {
-    ...setup,
-    images: { count, images: shareBytes(images), labels: shareBytes(labels) },
-  };
-}
-
-/** Images and nothing else. */
-export function takeImages(images: LabelledImages): SampleSetup {
-  return {
-    images,
-    strokes: null,
-    strokeRepeats: 0,
-    noDigitStrokes: null,
-    inventedNoDigits: 0,
-  };
-}
 
 /** All that an epoch shows, distorted anew each time, or as it is. */
 export function createSamples(setup: SampleSetup, distortion: Distortion | null): Samples {

@@ -1,5 +1,5 @@
-import type { BatchProgress } from '../../src/training/fit.ts';
-import type { EpochRecord } from '../../src/training/training-state.ts';
+import type { EpochRecord } from '../../src/training/description/epoch-record.ts';
+import type { BatchProgress } from '../../src/training/loop/fit.ts';
 
 const BAR_WIDTH = 24;
 const REDRAW_MS = 200;

@@ -1,11 +1,11 @@
-import type { ArchitectureName } from '../../src/model/architectures.ts';
+import type { ArchitectureName } from '../../src/model/network/architectures.ts';
 import {
   DEFAULT_DISTORTION,
   FULL_DISTORTION,
   type Distortion,
-} from '../../src/training/augment.ts';
-import { DEFAULT_ADAM, type AdamSettings } from '../../src/training/optimizer.ts';
-import type { Schedule } from '../../src/training/schedule.ts';
+} from '../../src/training/augmentation/augment.ts';
+import { DEFAULT_ADAM, type AdamSettings } from '../../src/training/optimizers/adam-w.ts';
+import type { Schedule } from '../../src/training/optimizers/schedule.ts';
 import type { WeightPrecision } from '../model-export/model-files.ts';
 
 /** How one of the models is trained unless the command says otherwise. */

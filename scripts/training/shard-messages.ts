@@ -1,7 +1,7 @@
-import type { ArchitectureName } from '../../src/model/architectures.ts';
-import type { Distortion } from '../../src/training/augment.ts';
-import type { Batch, Tally } from '../../src/training/shard-computer.ts';
-import type { SampleSetup } from './create-source.ts';
+import type { ArchitectureName } from '../../src/model/network/architectures.ts';
+import type { Distortion } from '../../src/training/augmentation/augment.ts';
+import type { Batch, Tally } from '../../src/training/shards/shard-computer.ts';
+import type { SampleSetup } from './sample-setup.ts';
 
 /** What a worker needs to draw and compute any shard. Large arrays lie in shared memory. */
 export interface WorkerSetup {

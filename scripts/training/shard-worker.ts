@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildModel } from '../../src/model/architectures.ts';
-import { listBatches } from '../../src/training/batch-source.ts';
-import { computeShard } from '../../src/training/local-runner.ts';
-import { createSource } from './create-source.ts';
-import { ShardComputer, type Tally } from '../../src/training/shard-computer.ts';
+import { buildModel } from '../../src/model/network/architectures.ts';
+import { computeShard } from '../../src/training/loop/local-runner.ts';
+import { listBatches } from '../../src/training/samples/batch-source.ts';
+import { ShardComputer, type Tally } from '../../src/training/shards/shard-computer.ts';
 import { useWasmBackend } from './backend.ts';
+import { createSource } from './create-source.ts';
 import type { ShardReply, ShardRequest, WorkerSetup } from './shard-messages.ts';
 
 /** A worker thread with a backend of its own that computes the shards it is asked for. */

@@ -10,7 +10,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { Sequential } from '@tensorflow/tfjs-layers';
-import type { Batch } from '../../src/training/shard-computer.ts';
+import type { Batch } from '../../src/training/shards/shard-computer.ts';
 
 /**
  * What one gets from tfjs's own kernels: nothing, since its wasm backend has no

@@ -2,29 +2,34 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sequential } from '@tensorflow/tfjs-layers';
-import { buildModel, type ArchitectureName } from '../../src/model/architectures.ts';
-import { countSteps } from '../../src/training/batch-source.ts';
+import { buildModel, type ArchitectureName } from '../../src/model/network/architectures.ts';
 import {
   CheckpointError,
   decodeCheckpoint,
   encodeCheckpoint,
-} from '../../src/training/checkpoint.ts';
+} from '../../src/training/loop/checkpoint.ts';
 import {
   fit,
   settleStatistics,
   type FitHooks,
   type FitSettings,
   type StepRunner,
-} from '../../src/training/fit.ts';
-import { layOutWeights, readWeights, writeWeights } from '../../src/training/flat-weights.ts';
-import { createLocalRunner } from '../../src/training/local-runner.ts';
-import { ShardComputer } from '../../src/training/shard-computer.ts';
-import { createTrainingState, type TrainingState } from '../../src/training/training-state.ts';
-import { createAdamW } from '../../src/training/update-rule.ts';
+} from '../../src/training/loop/fit.ts';
+import { createLocalRunner } from '../../src/training/loop/local-runner.ts';
+import { createTrainingState, type TrainingState } from '../../src/training/loop/training-state.ts';
+import { createAdamW } from '../../src/training/optimizers/update-rule.ts';
+import { countSteps } from '../../src/training/samples/batch-source.ts';
+import {
+  layOutWeights,
+  readWeights,
+  writeWeights,
+} from '../../src/training/shards/flat-weights.ts';
+import { ShardComputer } from '../../src/training/shards/shard-computer.ts';
 import { joinEvaluationSets } from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
-import { createSamples, createSource, shareSamples, type SampleSetup } from './create-source.ts';
+import { createSamples, createSource } from './create-source.ts';
 import type { Recipe } from './recipes.ts';
+import { shareSamples, type SampleSetup } from './sample-setup.ts';
 import type { TrainingData } from './training-data.ts';
 import { startWorkerPool } from './worker-pool.ts';
 

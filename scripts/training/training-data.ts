@@ -1,9 +1,9 @@
 import { splitOffHeldOutWriters } from '../../src/dataset/held-out-writers.ts';
 import { splitOff, type LabelledImages } from '../../src/dataset/labelled-images.ts';
 import { strokesToDigits } from '../../src/ink/index.ts';
-import type { TrainingSource } from '../../src/model/catalog.ts';
-import { NO_DIGIT } from '../../src/training/no-digit-samples.ts';
-import { packStrokes, type PackedStrokes } from '../../src/training/samples.ts';
+import type { TrainingSource } from '../../src/model/description/catalog.ts';
+import { NO_DIGIT } from '../../src/training/samples/no-digit-samples.ts';
+import { packStrokes, type PackedStrokes } from '../../src/training/samples/samples.ts';
 import { loadMnist } from '../datasets/mnist.ts';
 import { loadStrokeDigits, loadStrokeNoDigits, type StrokeDigit } from '../datasets/strokes.ts';
 import {

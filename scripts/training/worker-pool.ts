@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { SHARDS } from '../../src/training/batch-source.ts';
-import type { StepRunner } from '../../src/training/fit.ts';
-import { addShards, addTallies } from '../../src/training/local-runner.ts';
-import type { Tally } from '../../src/training/shard-computer.ts';
-import { shareFloats } from './shared-memory.ts';
+import type { StepRunner } from '../../src/training/loop/fit.ts';
+import { addShards, addTallies } from '../../src/training/loop/local-runner.ts';
+import { SHARDS } from '../../src/training/samples/batch-source.ts';
+import type { Tally } from '../../src/training/shards/shard-computer.ts';
 import type { ShardReply, ShardRequest, SharedWeights, WorkerSetup } from './shard-messages.ts';
+import { shareFloats } from './shared-memory.ts';
 
 export interface WorkerPool extends StepRunner {
   readonly workers: number;

@@ -3,15 +3,15 @@
  * page is put in place.
  */
 import '../digit-recognizer.ts';
-import { HashRouter } from './hash-router.ts';
-import { takeImagesAnywhere } from './images-anywhere.ts';
-import { restoreInk } from './keep-ink-over-reload.ts';
-import './parts/install-button.ts';
-import './parts/theme-toggle.ts';
+import { restoreInk } from './draw/keep-ink-over-reload.ts';
+import './offline/install-button.ts';
+import { keepLabOffline, setUpOfflineUse } from './offline/set-up-offline-use.ts';
 import './parts/toast-stack.ts';
-import { keepLabOffline, setUpOfflineUse } from './set-up-offline-use.ts';
-import { colourBrowserBars } from './theme.ts';
-import { renderViewLinks } from './view-links.ts';
+import { HashRouter } from './shell/hash-router.ts';
+import { takeImagesAnywhere } from './shell/images-anywhere.ts';
+import { colourBrowserBars } from './shell/theme.ts';
+import './shell/theme-toggle.ts';
+import { renderViewLinks } from './shell/view-links.ts';
 import { VIEWS } from './views.ts';
 
 const recognizer = findOne('digit-recognizer');

@@ -1,5 +1,5 @@
-import './views/draw-view.ts';
-import type { View } from './hash-router.ts';
+import './draw/draw-view.ts';
+import type { View } from './shell/hash-router.ts';
 
 /** The app's views in the order of the navigation; the first one is the default. */
 export const VIEWS: readonly [View, ...View[]] = [

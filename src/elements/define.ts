@@ -1,7 +1,7 @@
+import { ModelInputView } from './answer/model-input-view.ts';
+import { ProbabilityBars } from './answer/probability-bars.ts';
 import { DigitRecognizerElement } from './digit-recognizer.ts';
-import { DrawingPad } from './drawing-pad.ts';
-import { ModelInputView } from './model-input-view.ts';
-import { ProbabilityBars } from './probability-bars.ts';
+import { DrawingPad } from './pad/drawing-pad.ts';
 
 const elements: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
   // The inner ones first: the outer one upgrades with them in place

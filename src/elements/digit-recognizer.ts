@@ -1,31 +1,33 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { Stroke } from '../ink/types.ts';
+import type { Stroke } from '../ink/index.ts';
+import type { BackendChoice } from '../model/description/backend-name.ts';
+import { DEFAULT_MODEL } from '../model/description/model-name.ts';
 import type { RecognizerSource } from '../recognizer/client/recognizer.ts';
 import type { RecognizerError } from '../recognizer/errors.ts';
-import type { BackendChoice, ReadingMode, Recognition } from '../recognizer/recognition.ts';
-import { Announcer } from './announcer.ts';
-import { renderAnswer, type AnswerView } from './answer-template.ts';
+import type { ReadingMode, Recognition } from '../recognizer/recognition.ts';
+import { Announcer } from './answer/announcer.ts';
+import { answerStyles } from './answer/answer-styles.ts';
+import { renderAnswer, type AnswerView } from './answer/answer-template.ts';
+import { describeFailure, isRetryable } from './answer/failure.ts';
 import { setCustomState } from './custom-states.ts';
-import type { DrawingPad } from './drawing-pad.ts';
-import { tellInput, tellReady } from './element-events.ts';
-import { describeFailure, isRetryable } from './failure.ts';
-import { ImageIntakeController, type ImageIntakeHost } from './image-intake-controller.ts';
-import { KeyboardController, type KeyboardHost } from './keyboard-controller.ts';
-import type { PadResize } from './pad-events.ts';
-import { resizeStroke, type PadSize } from './pad-geometry.ts';
-import type { Picture } from './picture.ts';
-import { ReadingSession, type ReadingSessionHost } from './reading-session.ts';
+import { hostStyles } from './host-styles.ts';
+import { ImageIntakeController, type ImageIntakeHost } from './input/image-intake-controller.ts';
+import { KeyboardController, type KeyboardHost } from './input/keyboard-controller.ts';
+import { toolbarStyles } from './input/toolbar-styles.ts';
+import { renderToolbar } from './input/toolbar-template.ts';
+import { english } from './language/strings.ts';
+import type { DrawingPad } from './pad/drawing-pad.ts';
+import type { PadResize } from './pad/pad-events.ts';
+import { resizeStroke, type PadSize } from './pad/pad-geometry.ts';
+import { tellInput, tellReady } from './reading/element-events.ts';
+import type { Picture } from './reading/picture.ts';
+import { ReadingSession, type ReadingSessionHost } from './reading/reading-session.ts';
 import {
   RecognizerController,
   type RecognizerChoice,
   type RecognizerControllerHost,
-} from './recognizer-controller.ts';
-import { english } from './strings.ts';
-import { answerStyles } from './styles/answer-styles.ts';
-import { hostStyles } from './styles/host-styles.ts';
-import { toolbarStyles } from './styles/toolbar-styles.ts';
-import { renderToolbar } from './toolbar-template.ts';
+} from './reading/recognizer-controller.ts';
 
 /**
  * A field that is filled by hand: draw a digit, or give an image of one, and its value is read on
@@ -87,7 +89,7 @@ export class DigitRecognizerElement
   /** Shown on the empty pad in place of the element's own words. */
   @property({ reflect: true, useDefault: true }) placeholder = '';
   /** A name from the catalogue, or the URL of a `model.json`; while it is empty, one is waited for. */
-  @property({ reflect: true, useDefault: true }) model = 'digits';
+  @property({ reflect: true, useDefault: true }) model = DEFAULT_MODEL;
   /** Where the model runs. */
   @property({ reflect: true, useDefault: true }) backend: BackendChoice = 'auto';
   /** URL of an image to read. */

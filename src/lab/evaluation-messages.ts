@@ -1,4 +1,4 @@
-import type { LabErrorCode } from './lab-error.ts';
+import type { UserFacingErrorCode } from '../errors/user-facing-error.ts';
 
 /**
  * What the page and the evaluation worker say to each other. Images travel in portions, one request
@@ -29,6 +29,6 @@ export type EvaluationAnswer =
   | {
       readonly type: 'failure';
       readonly id: number;
-      readonly code: LabErrorCode;
+      readonly code: UserFacingErrorCode;
       readonly message: string;
     };

@@ -1,5 +1,5 @@
-import type { ModelFiles } from './model-files.ts';
-import type { TrainingBackend } from './training-session.ts';
+import type { BackendName } from '../model/description/backend-name.ts';
+import type { ModelFiles } from '../model/description/model-files.ts';
 
 /** Somebody's own digits, and the model that is to learn them. */
 export interface PersonaliseJob {
@@ -40,7 +40,7 @@ export interface PersonaliseOutcome {
   readonly isBetter: boolean;
   /** The model that has learnt, with its calibration. */
   readonly files: ModelFiles;
-  readonly backend: TrainingBackend;
+  readonly backend: BackendName;
   readonly seconds: number;
 }
 
@@ -48,7 +48,7 @@ export interface PersonaliseOutcome {
 export interface PersonaliseSession {
   /** Ends it: the outcome rejects with `aborted`, and the model stays as it was. */
   stop(): void;
-  /** Rejects with a LabError. */
+  /** Rejects with a UserFacingError. */
   readonly outcome: Promise<PersonaliseOutcome>;
 }
 

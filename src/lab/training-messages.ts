@@ -1,18 +1,14 @@
-import type { LabErrorCode } from './lab-error.ts';
+import type { UserFacingErrorCode } from '../errors/user-facing-error.ts';
+import type { BackendName } from '../model/description/backend-name.ts';
+import type { EpochRecord } from '../training/description/epoch-record.ts';
+import type { TrainingSettings } from '../training/description/training-settings.ts';
 import type {
   DoubtfulLabel,
   PersonaliseJob,
   PersonaliseOutcome,
   PersonaliseStage,
 } from './personalising.ts';
-import type {
-  BatchFigures,
-  EpochFigures,
-  TrainingBackend,
-  TrainingListener,
-  TrainingOutcome,
-} from './training-session.ts';
-import type { TrainingSettings } from './training-settings.ts';
+import type { BatchFigures, TrainingListener, TrainingOutcome } from './training-session.ts';
 
 /** Where the site's files lie, as absolute URLs of folders. */
 export interface SiteUrls {
@@ -51,18 +47,18 @@ export type LabMessage =
   | {
       readonly type: 'start';
       readonly settings: TrainingSettings;
-      readonly history: readonly EpochFigures[];
+      readonly history: readonly EpochRecord[];
     }
   | {
       readonly type: 'backend';
-      readonly backend: TrainingBackend;
+      readonly backend: BackendName;
       readonly measured: Parameters<NonNullable<TrainingListener['onBackend']>>[1];
     }
   | { readonly type: 'batch'; readonly figures: BatchFigures }
-  | { readonly type: 'epoch'; readonly figures: EpochFigures }
+  | { readonly type: 'epoch'; readonly figures: EpochRecord }
   | { readonly type: 'pause'; readonly isPaused: boolean }
   | { readonly type: 'test'; readonly progress: number }
-  | { readonly type: 'warning'; readonly code: LabErrorCode; readonly message: string }
+  | { readonly type: 'warning'; readonly code: UserFacingErrorCode; readonly message: string }
   | { readonly type: 'personalising'; readonly stage: PersonaliseStage; readonly progress: number }
   | LabResult;
 
@@ -71,4 +67,4 @@ export type LabResult =
   | { readonly type: 'trained'; readonly outcome: TrainingOutcome }
   | { readonly type: 'personalised'; readonly outcome: PersonaliseOutcome }
   | { readonly type: 'doubtful'; readonly labels: readonly DoubtfulLabel[] }
-  | { readonly type: 'failed'; readonly code: LabErrorCode; readonly message: string };
+  | { readonly type: 'failed'; readonly code: UserFacingErrorCode; readonly message: string };

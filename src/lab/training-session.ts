@@ -1,21 +1,9 @@
-import type { LabError } from './lab-error.ts';
-import type { ModelFiles } from './model-files.ts';
+import type { UserFacingError } from '../errors/user-facing-error.ts';
+import type { BackendName } from '../model/description/backend-name.ts';
+import type { ModelFiles } from '../model/description/model-files.ts';
+import type { EpochRecord } from '../training/description/epoch-record.ts';
+import type { TrainingSettings } from '../training/description/training-settings.ts';
 import type { Predictions } from './predictions.ts';
-import type { TrainingSettings } from './training-settings.ts';
-
-export type TrainingBackend = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-
-/** One finished epoch. Losses are means per image; validation figures are NaN without such images. */
-export interface EpochFigures {
-  /** From 1. */
-  readonly epoch: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly validationLoss: number;
-  readonly validationAccuracy: number;
-  readonly learningRate: number;
-  readonly seconds: number;
-}
 
 /** How training stands, told several times a second. */
 export interface BatchFigures {
@@ -36,34 +24,34 @@ export interface TrainingListener {
   /** While MNIST is fetched; the total is 0 where the server does not tell. */
   onData?(loadedBytes: number, totalBytes: number): void;
   /** What is trained, and the epochs that an earlier part of the same run has finished. */
-  onStart?(settings: TrainingSettings, history: readonly EpochFigures[]): void;
+  onStart?(settings: TrainingSettings, history: readonly EpochRecord[]): void;
   /** Which backend won the measurement, and how many images a second each was measured at. */
   onBackend?(
-    backend: TrainingBackend,
+    backend: BackendName,
     measured: readonly {
-      readonly backend: TrainingBackend;
+      readonly backend: BackendName;
       readonly imagesPerSecond: number | null;
     }[],
   ): void;
   onBatch?(figures: BatchFigures): void;
-  onEpoch?(figures: EpochFigures): void;
+  onEpoch?(figures: EpochRecord): void;
   /** Paused after a batch, or running again. */
   onPause?(isPaused: boolean): void;
   /** The epochs are over; the test set is being read, 0 to 1. */
   onTest?(progress: number): void;
   /** Training goes on, but the run cannot be kept: `storage-full` or `storage-unavailable`. Once. */
-  onWarning?(warning: LabError): void;
+  onWarning?(warning: UserFacingError): void;
 }
 
 export interface TrainingOutcome {
   readonly settings: TrainingSettings;
   /** Of the best epoch by val_loss where there is one, else of the last batch. */
   readonly files: ModelFiles;
-  readonly history: readonly EpochFigures[];
+  readonly history: readonly EpochRecord[];
   /** Whose weights these are; null where not even one was finished. */
   readonly bestEpoch: number | null;
   readonly endedBy: 'epochs' | 'early-stopping' | 'stop';
-  readonly backend: TrainingBackend;
+  readonly backend: BackendName;
   /** What the model reads in MNIST's 10,000 test images. */
   readonly test: Predictions;
 }
@@ -81,6 +69,6 @@ export interface TrainingSession {
   stop(): void;
   /** Ends at once, without an outcome: it rejects with `aborted`. What was stored stays. */
   abort(): void;
-  /** Rejects with a LabError. */
+  /** Rejects with a UserFacingError. */
   readonly outcome: Promise<TrainingOutcome>;
 }

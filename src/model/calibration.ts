@@ -8,7 +8,7 @@ export const LEAST_DIGIT_CONFIDENCE = 0.3;
 /** How far from 1 the sum of a row may be that counts as a distribution. */
 const DISTRIBUTION_TOLERANCE = 1e-3;
 /** Below any probability that single precision tells from 0; keeps the logarithm finite. */
-const SMALLEST_PROBABILITY = 1e-30;
+export const SMALLEST_PROBABILITY = 1e-30;
 
 /** How a model's outputs are turned into probabilities and a verdict; fitted on validation data. */
 export interface ModelCalibration {

@@ -1,4 +1,4 @@
-import { mnistCacheName } from '../lab/mnist-files.ts';
+import { mnistCacheName } from '../lab/mnist/mnist-files.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 

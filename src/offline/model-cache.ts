@@ -1,7 +1,7 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 
-import type { Catalog } from '../model/catalog.ts';
-import { computeSha256 } from '../model/sha256.ts';
+import type { Catalog } from '../model/description/catalog.ts';
+import { computeSha256 } from '../model/files/sha256.ts';
 
 const SHA_PARAMETER = 'sha256';
 

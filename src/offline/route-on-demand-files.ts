@@ -3,7 +3,7 @@ import { registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 
-import type { Catalog } from '../model/catalog.ts';
+import type { Catalog } from '../model/description/catalog.ts';
 import { DATA_CACHE, MODELS_CACHE, ON_DEMAND_CACHE } from './cache-names.ts';
 import { keyModelsByContent } from './model-cache.ts';
 

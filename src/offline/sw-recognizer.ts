@@ -6,8 +6,9 @@
 import { env } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
+import { decodeBlob } from '../recognizer/decoding/decode-image.ts';
+import { createOffscreenContext } from '../recognizer/decoding/offscreen-context.ts';
 import { createEngine } from '../recognizer/engine/engine.ts';
-import { decodeBlob } from '../recognizer/decode-image.ts';
 import type { EndpointRecognizer } from './predict-endpoint.ts';
 
 /** Where the service worker keeps what the engine needs. */
@@ -46,7 +47,7 @@ globalThis.createOfflineRecognizer = async ({ wasmUrl, modelsUrl, fetch: fetchFi
   });
   return {
     recognize: (image) =>
-      engine.recognize({ kind: 'image', image: () => decodeBlob(image, createContext) }),
+      engine.recognize({ kind: 'image', image: () => decodeBlob(image, createOffscreenContext) }),
     recognizeMatrix: (values) => engine.recognize({ kind: 'matrix', values }),
   };
 };
@@ -67,9 +68,4 @@ function useOfflineBinary(wasmUrl: string, fetchFile: OfflineFiles['fetch']): vo
     },
     usePlatformFetch,
   );
-}
-
-function createContext(width: number, height: number) {
-  if (typeof OffscreenCanvas === 'undefined') return null;
-  return new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
 }

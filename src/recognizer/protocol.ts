@@ -1,12 +1,11 @@
-import type { RgbaImage } from '../ink/types.ts';
-import type { RecognizerErrorCode } from './errors.ts';
+import type { RgbaImage } from '../ink/index.ts';
 import type {
+  RememberedBackend,
   BackendChoice,
   BackendName,
-  ReadingMode,
-  Recognition,
-  Stroke,
-} from './recognition.ts';
+} from '../model/description/backend-name.ts';
+import type { RecognizerErrorCode } from './errors.ts';
+import type { ReadingMode, Recognition, Stroke } from './recognition.ts';
 
 /** What the page and its worker say to each other. Types only: each side keeps its own code. */
 
@@ -17,12 +16,6 @@ export type InkMessage =
   | { readonly kind: 'pixels'; readonly image: RgbaImage; readonly scale: number }
   | { readonly kind: 'strokes'; readonly strokes: readonly Stroke[] }
   | { readonly kind: 'matrix'; readonly values: Float64Array };
-
-/** A backend that `auto` found best here before, and the version of the model it was found with. */
-export interface RememberedBackend {
-  readonly backend: BackendName;
-  readonly version: string;
-}
 
 /** Asks for a model to be loaded; the first request of every connection. */
 export interface OpenRequest {

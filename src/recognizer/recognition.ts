@@ -1,12 +1,8 @@
-import type { Box } from '../ink/types.ts';
+import type { Box } from '../ink/index.ts';
+import type { BackendName } from '../model/description/backend-name.ts';
 
-export type { Box, ReadingMode, Stroke, StrokePoint } from '../ink/types.ts';
-
-/** Where a model runs. */
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-
-/** `auto` takes what this device was measured to answer fastest with. */
-export type BackendChoice = 'auto' | BackendName;
+export type { Box, ReadingMode, Stroke, StrokePoint } from '../ink/index.ts';
+export type { BackendChoice, BackendName } from '../model/description/backend-name.ts';
 
 /** One digit of a reading. */
 export interface DigitReading {

@@ -1,9 +1,9 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
-import { LabError } from '../lab/lab-error.ts';
-import type { ModelFiles } from '../lab/model-files.ts';
-import type { EpochFigures } from '../lab/training-session.ts';
-import type { TrainingSettings } from '../lab/training-settings.ts';
+import { UserFacingError } from '../errors/user-facing-error.ts';
+import type { ModelFiles } from '../model/description/model-files.ts';
+import type { EpochRecord } from '../training/description/epoch-record.ts';
+import type { TrainingSettings } from '../training/description/training-settings.ts';
 import type { StoredSample } from './stored-sample.ts';
 
 export type { StoredSample };
@@ -28,7 +28,7 @@ export interface StoredRun {
   readonly settings: TrainingSettings;
   readonly startedAt: number;
   readonly state: 'unfinished' | 'finished';
-  readonly history: readonly EpochFigures[];
+  readonly history: readonly EpochRecord[];
   /** Means over stretches of batches, for the chart. */
   readonly batches: readonly {
     /** In epochs, with the part of the current one. */
@@ -59,12 +59,12 @@ let opened: Promise<LabDatabase> | undefined;
 /**
  * Opens the database, once in each page and worker.
  *
- * @throws LabError `storage-unavailable` where the browser keeps nothing
+ * @throws UserFacingError `storage-unavailable` where the browser keeps nothing
  */
 export function openDatabase(): Promise<LabDatabase> {
   opened ??= open().catch((error: unknown) => {
     opened = undefined; // the next call tries again
-    throw new LabError(
+    throw new UserFacingError(
       'storage-unavailable',
       'This browser keeps nothing for this page. A private window, or blocked site data?',
       { cause: error },

@@ -1,7 +1,7 @@
 import { unzip, zip, type Unzipped } from 'fflate';
 
-import { LabError } from '../lab/lab-error.ts';
-import type { ModelFiles } from '../lab/model-files.ts';
+import { UserFacingError } from '../errors/user-facing-error.ts';
+import type { ModelFiles } from '../model/description/model-files.ts';
 import {
   concatenate,
   createModelFiles,
@@ -10,7 +10,7 @@ import {
   WEIGHTS_FILE,
   type ModelJson,
   type ModelMetadata,
-} from './model-json.ts';
+} from '../model/description/model-json.ts';
 
 /** A file that a person chose, or one of a zip; `path` may have folders in it. */
 export interface ArchiveFile {
@@ -50,7 +50,7 @@ export function zipModel({ modelJson, weights }: ModelFiles): Promise<Uint8Array
 /**
  * Finds the model among files: a zip, or a `model.json` with its weights beside it.
  *
- * @throws LabError `bad-model`, with what was expected
+ * @throws UserFacingError `bad-model`, with what was expected
  */
 export async function readModelArchive(given: readonly ArchiveFile[]): Promise<ImportedModel> {
   const archive = given.find(({ content }) => isZip(content));
@@ -70,7 +70,7 @@ export async function readModelArchive(given: readonly ArchiveFile[]): Promise<I
 /**
  * The same model under a new title or with other things said of it.
  *
- * @throws LabError `bad-model`
+ * @throws UserFacingError `bad-model`
  */
 export function describeModel(files: ModelFiles, metadata: ModelMetadata): ModelFiles {
   const json = parseModelJson(files.modelJson, MODEL_FILE);
@@ -87,7 +87,7 @@ function findModelJson(
     .sort((a, b) => Number(nameOf(b.path) === MODEL_FILE) - Number(nameOf(a.path) === MODEL_FILE));
   const [file] = candidates;
   if (!file) {
-    throw new LabError(
+    throw new UserFacingError(
       'bad-model',
       zipName === undefined
         ? 'There is no model.json among these files. Choose a zip, or a model.json together with its weights.'
@@ -104,7 +104,7 @@ function findWeights(files: readonly ArchiveFile[], jsonPath: string, path: stri
     files.find((file) => file.path === beside) ??
     files.find((file) => nameOf(file.path) === nameOf(path));
   if (found) return found.content;
-  throw new LabError(
+  throw new UserFacingError(
     'bad-model',
     `${nameOf(jsonPath)} needs its weights from ${path}, which is missing. Choose both files together, or a zip with both.`,
   );
@@ -133,9 +133,11 @@ async function unzipFiles({ path, content }: ArchiveFile): Promise<readonly Arch
       return Object.entries(files).map(([name, unpacked]) => ({ path: name, content: unpacked }));
     }
   } catch (error) {
-    throw new LabError('bad-model', `${nameOf(path)} is a broken zip file.`, { cause: error });
+    throw new UserFacingError('bad-model', `${nameOf(path)} is a broken zip file.`, {
+      cause: error,
+    });
   }
-  throw new LabError(
+  throw new UserFacingError(
     'bad-model',
     `${nameOf(path)} is too large: models of up to ${MOST_BYTES / 1_000_000} MB can be imported.`,
   );

@@ -1,4 +1,4 @@
-import type { ModelFiles } from '../lab/model-files.ts';
+import type { ModelFiles } from '../model/description/model-files.ts';
 
 /** A model in this page's memory, with an address that the page and its workers can load it from. */
 export interface OpenModelUrl {

@@ -1,4 +1,4 @@
-import { createId } from '../lab/create-id.ts';
+import { createId } from './create-id.ts';
 import { openDatabase, type StoredSample } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
@@ -15,7 +15,7 @@ export interface ImportCount {
   readonly alreadyHere: number;
 }
 
-/** Every sample, the newest first. @throws LabError `storage-unavailable` */
+/** Every sample, the newest first. @throws UserFacingError `storage-unavailable` */
 export function listSamples(): Promise<StoredSample[]> {
   return withStorageErrors(async () => {
     const database = await openDatabase();
@@ -23,12 +23,12 @@ export function listSamples(): Promise<StoredSample[]> {
   });
 }
 
-/** @throws LabError `storage-unavailable` */
+/** @throws UserFacingError `storage-unavailable` */
 export function countSamples(): Promise<number> {
   return withStorageErrors(async () => (await openDatabase()).count('samples'));
 }
 
-/** Keeps one sample. @throws LabError `storage-full`, `storage-unavailable` */
+/** Keeps one sample. @throws UserFacingError `storage-full`, `storage-unavailable` */
 export async function addSample(sample: NewSample): Promise<StoredSample> {
   const stored: StoredSample = { ...sample, id: createId(), createdAt: Date.now() };
   await write('samples', (store) => store.add(stored));
@@ -40,7 +40,7 @@ export async function addSample(sample: NewSample): Promise<StoredSample> {
 /**
  * Says what a sample is, and gives it back as it was before; null where it is gone meanwhile.
  *
- * @throws LabError `storage-full`, `storage-unavailable`
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
  */
 export async function relabelSample(id: string, label: number): Promise<StoredSample | null> {
   const before = await write('samples', async (store) => {
@@ -77,7 +77,7 @@ export async function clearSamples(): Promise<StoredSample[]> {
 /**
  * Puts samples back as they were, over what has become of them.
  *
- * @throws LabError `storage-full`, `storage-unavailable`
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
  */
 export async function restoreSamples(samples: readonly StoredSample[]): Promise<void> {
   await write('samples', (store) => Promise.all(samples.map(async (sample) => store.put(sample))));
@@ -87,7 +87,7 @@ export async function restoreSamples(samples: readonly StoredSample[]): Promise<
 /**
  * Adds samples that came in a file, all or none; those that are here already are left out.
  *
- * @throws LabError `storage-full`, `storage-unavailable`
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
  */
 export async function importSamples(
   samples: readonly (NewSample & { readonly createdAt: number })[],

@@ -1,4 +1,4 @@
-import { LabError } from '../lab/lab-error.ts';
+import { UserFacingError } from '../errors/user-facing-error.ts';
 
 const FULL =
   'There is no room left on this device. Delete what you no longer need, or free some storage, and try again. Nothing that was stored is lost.';
@@ -9,7 +9,7 @@ const UNAVAILABLE =
  * Runs work on the database and puts what the browser throws into words. A write that fails takes
  * its whole transaction back, so that what was stored before stays as it was.
  *
- * @throws LabError `storage-full`, `storage-unavailable`, and whatever LabError the work throws
+ * @throws UserFacingError `storage-full`, `storage-unavailable`, and whatever UserFacingError the work throws
  */
 export async function withStorageErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -20,10 +20,10 @@ export async function withStorageErrors<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function toStorageError(error: unknown): unknown {
-  if (error instanceof LabError) return error;
+  if (error instanceof UserFacingError) return error;
   // not every engine's errors are DOMExceptions, and Chromium has a class of its own for this one
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   return name === 'QuotaExceededError'
-    ? new LabError('storage-full', FULL, { cause: error })
-    : new LabError('storage-unavailable', UNAVAILABLE, { cause: error });
+    ? new UserFacingError('storage-full', FULL, { cause: error })
+    : new UserFacingError('storage-unavailable', UNAVAILABLE, { cause: error });
 }

@@ -1,4 +1,4 @@
-import type { Stroke } from '../ink/types.ts';
+import type { Stroke } from '../ink/index.ts';
 
 /** Something that a person drew or photographed, and what they say it is. */
 export interface StoredSample {

@@ -1,5 +1,5 @@
-import { createId } from '../lab/create-id.ts';
 import { chooseTitle } from './choose-title.ts';
+import { createId } from './create-id.ts';
 import { openDatabase, type StoredModel } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
@@ -18,7 +18,7 @@ export interface ModelSummary extends Omit<StoredModel, 'files'> {
 /**
  * Stores a model on this device. A title that is taken gets a number.
  *
- * @throws LabError `storage-full`, `storage-unavailable`; nothing that was stored before is touched
+ * @throws UserFacingError `storage-full`, `storage-unavailable`; nothing that was stored before is touched
  */
 export async function saveModel(model: NewModel): Promise<StoredModel> {
   const stored = await write('models', async (store) => {
@@ -40,7 +40,7 @@ export async function saveModel(model: NewModel): Promise<StoredModel> {
 /**
  * All models of this device, the newest first.
  *
- * @throws LabError `storage-unavailable`
+ * @throws UserFacingError `storage-unavailable`
  */
 export function listModels(): Promise<readonly ModelSummary[]> {
   return withStorageErrors(async () => {
@@ -61,7 +61,7 @@ export function listModels(): Promise<readonly ModelSummary[]> {
 /**
  * A model with its files; null where it is gone.
  *
- * @throws LabError `storage-unavailable`
+ * @throws UserFacingError `storage-unavailable`
  */
 export function readModel(id: string): Promise<StoredModel | null> {
   return withStorageErrors(async () => (await (await openDatabase()).get('models', id)) ?? null);
@@ -70,7 +70,7 @@ export function readModel(id: string): Promise<StoredModel | null> {
 /**
  * Gives a model another title. One that is gone meanwhile stays gone.
  *
- * @throws LabError `storage-full`, `storage-unavailable`
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
  */
 export async function renameModel(id: string, title: string): Promise<void> {
   await write('models', async (store) => {
@@ -89,7 +89,7 @@ export async function renameModel(id: string, title: string): Promise<void> {
  * Deletes a model.
  *
  * @returns what was deleted, for `restoreModel`; null where it was gone already
- * @throws LabError `storage-unavailable`
+ * @throws UserFacingError `storage-unavailable`
  */
 export async function deleteModel(id: string): Promise<StoredModel | null> {
   const deleted = await write('models', async (store) => {
@@ -104,7 +104,7 @@ export async function deleteModel(id: string): Promise<StoredModel | null> {
 /**
  * Puts back a model that was deleted, under the id that it had.
  *
- * @throws LabError `storage-full`, `storage-unavailable`
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
  */
 export async function restoreModel(model: StoredModel): Promise<void> {
   await write('models', (store) => store.put(model));

@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 
-import { LabError } from '../lab/lab-error.ts';
+import { UserFacingError } from '../errors/user-facing-error.ts';
 import { openDatabase, type LabSchema, type StoredRun } from './database.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
 import { withStorageErrors } from './storage-errors.ts';
@@ -18,7 +18,7 @@ const MAX_UNFINISHED = 4;
  * Stores a run in place of what was stored of it, and lets the oldest of its kind go where they are
  * too many.
  *
- * @throws LabError `storage-full`, `storage-unavailable`; what was stored before stays
+ * @throws UserFacingError `storage-full`, `storage-unavailable`; what was stored before stays
  */
 export async function saveRun(run: StoredRun): Promise<void> {
   await write('runs', async (store) => {
@@ -28,12 +28,12 @@ export async function saveRun(run: StoredRun): Promise<void> {
   tellChange('runs');
 }
 
-/** @throws LabError `storage-unavailable` */
+/** @throws UserFacingError `storage-unavailable` */
 export function loadRun(id: string): Promise<StoredRun | undefined> {
   return withStorageErrors(async () => (await openDatabase()).get('runs', id));
 }
 
-/** All runs, the latest first. @throws LabError `storage-unavailable` */
+/** All runs, the latest first. @throws UserFacingError `storage-unavailable` */
 export function listRuns(): Promise<readonly RunSummary[]> {
   return withStorageErrors(async () => {
     const database = await openDatabase();
@@ -50,7 +50,7 @@ export function listRuns(): Promise<readonly RunSummary[]> {
   });
 }
 
-/** @throws LabError `storage-unavailable` */
+/** @throws UserFacingError `storage-unavailable` */
 export async function deleteRun(id: string): Promise<void> {
   await write('runs', (store) => store.delete(id));
   tellChange('runs');
@@ -64,14 +64,14 @@ export function watchRuns(changed: () => void): () => void {
 /**
  * Does something with a run that no other tab may do at the same time.
  *
- * @throws LabError `busy` where one is at it
+ * @throws UserFacingError `busy` where one is at it
  */
 export async function holdRun<T>(id: string, work: () => Promise<T>): Promise<T> {
   // typed as always there, but missing on pages over plain http
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return work();
   return locks.request(`digit-recognizer ${id}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) throw new LabError('busy', 'This training goes on in another tab.');
+    if (!lock) throw new UserFacingError('busy', 'This training goes on in another tab.');
     return work();
   });
 }

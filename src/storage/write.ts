@@ -7,7 +7,7 @@ import { withStorageErrors } from './storage-errors.ts';
  * Writes in one transaction: either everything that `run` asks for is kept, or nothing is and what
  * was there before stays. `run` may await nothing but the store's own requests.
  *
- * @throws LabError `storage-full`, `storage-unavailable`
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
  */
 export function write<Store extends StoreNames<LabSchema>, Result>(
   name: Store,

@@ -3,7 +3,10 @@ import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 
 import type { SiteServer } from '../../scripts/server/site-server.ts';
-import { LAB_ACTIVATIONS, LAB_OPTIMIZERS } from '../../src/lab/training-settings.ts';
+import {
+  LAB_ACTIVATIONS,
+  LAB_OPTIMIZERS,
+} from '../../src/training/description/training-settings.ts';
 import {
   drawWithMouse,
   recognizerOf,

@@ -1,6 +1,6 @@
-import { EXAMPLE_DIGITS } from '../../src/ink/example-digits.ts';
-import { rasterizePolylines } from '../../src/ink/rasterize-polylines.ts';
-import type { RgbaImage } from '../../src/ink/types.ts';
+import type { RgbaImage } from '../../src/ink/index.ts';
+import { EXAMPLE_DIGITS } from '../../src/ink/strokes/example-digits.ts';
+import { rasterizePolylines } from '../../src/ink/strokes/rasterize-polylines.ts';
 
 type Color = readonly [number, number, number];
 

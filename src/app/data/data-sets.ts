@@ -1,6 +1,6 @@
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
 import { loadMnistAside } from '../../lab/client/load-mnist-aside.ts';
-import type { MnistSet } from '../../lab/mnist-files.ts';
+import type { MnistSet } from '../../lab/mnist/mnist-files.ts';
 
 /** A set that a person can choose to look at. */
 export interface DataSet {
@@ -23,7 +23,7 @@ const kept = new Map<MnistSet, Promise<LabelledImages>>();
 /**
  * A part of MNIST, kept in memory once it was loaded: the page shows it in several places.
  *
- * @throws LabError `data-unavailable`, `worker-crashed`
+ * @throws UserFacingError `data-unavailable`, `worker-crashed`
  */
 export function loadMnistOnce(
   set: MnistSet,

@@ -7,9 +7,9 @@ import {
   indicesOfClass,
   type LabelledImages,
 } from '../../dataset/labelled-images.ts';
-import '../evaluation/set-evaluation.ts';
-import { formatBytes } from '../format-figures.ts';
 import { buttonStyles } from '../parts/button-styles.ts';
+import '../evaluation/set-evaluation.ts';
+import { formatBytes } from '../parts/format-figures.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { viewStyles } from '../parts/view-styles.ts';
 import './class-counts.ts';

@@ -1,4 +1,4 @@
-import type { ChosenFile } from '../../lab/intake-messages.ts';
+import type { ChosenFile } from '../../lab/intake/intake-messages.ts';
 
 /** The files of a file picker, with their folders where a folder was picked. */
 export function filesOfInput(files: Iterable<File>): ChosenFile[] {

@@ -5,9 +5,9 @@ import '../../digit-recognizer.ts';
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
 import { evaluateModel } from '../../lab/client/evaluate.ts';
 import { watchModels } from '../../storage/trained-models.ts';
-import { openModel } from '../current-model.ts';
 import { listUsableModels, type NamedModel } from '../evaluation/list-models.ts';
 import { formatSureness } from '../evaluation/misread-images.ts';
+import { openModel } from '../models/current-model.ts';
 import { partStyles } from '../parts/part-styles.ts';
 
 interface Answer {

@@ -2,9 +2,9 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { bringData } from '../../lab/client/bring-data.ts';
-import type { BroughtSet, ChosenFile, LeftOutFile } from '../../lab/intake-messages.ts';
-import { LabError } from '../../lab/lab-error.ts';
+import type { BroughtSet, ChosenFile, LeftOutFile } from '../../lab/intake/intake-messages.ts';
 import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import type { DataSet } from './data-sets.ts';
@@ -138,7 +138,7 @@ export class OwnData extends LitElement {
       this.leftOut = sets.flatMap(({ leftOut }) => leftOut);
       for (const set of sets) this.#tell(set);
     } catch (error) {
-      const isStopped = error instanceof LabError && error.code === 'aborted';
+      const isStopped = error instanceof UserFacingError && error.code === 'aborted';
       if (!isStopped) this.problem = error instanceof Error ? error.message : String(error);
     } finally {
       if (running === this.#running) {

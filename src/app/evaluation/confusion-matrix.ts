@@ -11,16 +11,16 @@ import {
 import { imageAt, type LabelledImages } from '../../dataset/labelled-images.ts';
 import '../../digit-recognizer.ts';
 import type { Predictions } from '../../lab/predictions.ts';
-import { formatAccuracy } from '../format-figures.ts';
 import { buttonStyles } from '../parts/button-styles.ts';
+import { formatAccuracy } from '../parts/format-figures.ts';
 import { partStyles } from '../parts/part-styles.ts';
+import { saveFile } from '../parts/save-file.ts';
 import { confusionMatrixStyles } from './confusion-matrix-styles.ts';
+import { describeCell, isSameCell, nextCell, type Cell } from './matrix-cell.ts';
 import './digit-tile.ts';
 import './misread-images.ts';
 import { formatSureness } from './misread-images.ts';
-import { describeCell, isSameCell, nextCell, type Cell } from './matrix-cell.ts';
 import { writeMatrixCsv, writePredictionsCsv } from './predictions-csv.ts';
-import { saveFile } from '../save-file.ts';
 
 /**
  * How well a model read some images: its accuracy, what it took for what, and its surest mistakes.

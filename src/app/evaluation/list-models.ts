@@ -1,5 +1,5 @@
 import { listModels } from '../../storage/trained-models.ts';
-import { getModelOffer, nameStoredModel } from '../current-model.ts';
+import { getModelOffer, nameStoredModel } from '../models/current-model.ts';
 
 /** A model that can be asked, by what `openModel` knows it as. */
 export interface NamedModel {

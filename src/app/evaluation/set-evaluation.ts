@@ -2,11 +2,11 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { evaluateModel } from '../../lab/client/evaluate.ts';
-import { LabError } from '../../lab/lab-error.ts';
 import type { Predictions } from '../../lab/predictions.ts';
 import { watchModels } from '../../storage/trained-models.ts';
-import { getCurrentModel, openModel } from '../current-model.ts';
+import { getCurrentModel, openModel } from '../models/current-model.ts';
 import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import './confusion-matrix.ts';
@@ -177,7 +177,7 @@ export class SetEvaluation extends LitElement {
       });
       if (running === this.#running) this.predictions = predictions;
     } catch (error) {
-      const isStopped = error instanceof LabError && error.code === 'aborted';
+      const isStopped = error instanceof UserFacingError && error.code === 'aborted';
       if (!isStopped) this.problem = error instanceof Error ? error.message : String(error);
     } finally {
       if (running === this.#running) {

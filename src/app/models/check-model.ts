@@ -1,6 +1,6 @@
-import { EXAMPLE_DIGITS } from '../../ink/example-digits.ts';
-import { LabError } from '../../lab/lab-error.ts';
-import type { ModelFiles } from '../../lab/model-files.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { EXAMPLE_DIGITS } from '../../ink/strokes/example-digits.ts';
+import type { ModelFiles } from '../../model/description/model-files.ts';
 import { createRecognizer } from '../../recognizer/client/create-recognizer.ts';
 import { RecognizerError } from '../../recognizer/errors.ts';
 import { openModelUrl } from '../../storage/model-url.ts';
@@ -12,7 +12,7 @@ const PATIENCE_MS = 60_000;
  * Has a model read a digit, in a worker, before anybody relies on it: it must take 28×28 pixels and
  * give finite numbers for 10 or 11 classes.
  *
- * @throws LabError `bad-model`, with what is wrong; `worker-crashed`
+ * @throws UserFacingError `bad-model`, with what is wrong; `worker-crashed`
  */
 export async function checkModel(files: ModelFiles): Promise<void> {
   const opened = openModelUrl({ files });
@@ -22,29 +22,30 @@ export async function checkModel(files: ModelFiles): Promise<void> {
     try {
       const { digits } = await recognizer.recognizeStrokes(EXAMPLE_DIGITS[3] ?? [], { signal });
       const isSound = digits.every(({ probabilities }) => probabilities.every(Number.isFinite));
-      if (!isSound) throw new LabError('bad-model', 'This model answers with no finite numbers.');
+      if (!isSound)
+        throw new UserFacingError('bad-model', 'This model answers with no finite numbers.');
     } finally {
       recognizer.dispose();
     }
   } catch (error) {
-    throw toLabError(error, opened.url);
+    throw toUserFacingError(error, opened.url);
   } finally {
     opened.release();
   }
 }
 
-function toLabError(error: unknown, url: string): unknown {
+function toUserFacingError(error: unknown, url: string): unknown {
   if (!(error instanceof RecognizerError)) return error;
   // the address means nothing to people
   const message = error.message.replaceAll(`The model ${url}`, 'This model').replaceAll(url, 'It');
   switch (error.code) {
     case 'model-load-failed':
-      return new LabError('bad-model', message, { cause: error });
+      return new UserFacingError('bad-model', message, { cause: error });
     case 'aborted':
-      return new LabError('bad-model', 'This model takes too long to read a digit.', {
+      return new UserFacingError('bad-model', 'This model takes too long to read a digit.', {
         cause: error,
       });
     default:
-      return new LabError('worker-crashed', message, { cause: error });
+      return new UserFacingError('worker-crashed', message, { cause: error });
   }
 }

@@ -1,9 +1,13 @@
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import type { ModelFiles } from '../../model/description/model-files.ts';
+import {
+  concatenate,
+  createModelFiles,
+  parseModelJson,
+} from '../../model/description/model-json.ts';
 import { describeModel, zipModel } from '../../storage/model-archive.ts';
-import { concatenate, createModelFiles, parseModelJson } from '../../storage/model-json.ts';
 import { readModel } from '../../storage/trained-models.ts';
-import { LabError } from '../../lab/lab-error.ts';
-import type { ModelFiles } from '../../lab/model-files.ts';
-import { idOfStoredModel } from '../current-model.ts';
+import { idOfStoredModel } from './current-model.ts';
 
 /** A file to be downloaded. */
 export interface ExportedModel {
@@ -15,7 +19,7 @@ export interface ExportedModel {
  * A model as a zip of `model.json` and its weights, with its title and its calibration in it.
  *
  * @param name of the catalogue, or of a stored model
- * @throws LabError `bad-model` where it is gone, `storage-unavailable`; TypeError without a network
+ * @throws UserFacingError `bad-model` where it is gone, `storage-unavailable`; TypeError without a network
  */
 export async function exportModel(name: string): Promise<ExportedModel> {
   const id = idOfStoredModel(name);
@@ -33,7 +37,7 @@ interface TitledFiles {
 
 async function readStored(id: string): Promise<TitledFiles> {
   const model = await readModel(id);
-  if (!model) throw new LabError('bad-model', 'This model is no longer there.');
+  if (!model) throw new UserFacingError('bad-model', 'This model is no longer there.');
   const { title, description } = model;
   return { title, files: describeModel(model.files, { title, description }) };
 }
@@ -53,7 +57,7 @@ async function fetchOffered(name: string): Promise<TitledFiles> {
     readonly models: readonly OfferedModel[];
   };
   const model = catalog.models.find((offered) => offered.name === name);
-  if (!model) throw new LabError('bad-model', 'This model is no longer there.');
+  if (!model) throw new UserFacingError('bad-model', 'This model is no longer there.');
   const { title, description, calibration } = model;
   const [json, ...weights] = await Promise.all(
     model.files.map(async ({ path }) => (await fetchFile(new URL(path, modelsUrl))).arrayBuffer()),

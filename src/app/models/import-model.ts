@@ -1,13 +1,13 @@
+import type { StoredModel } from '../../storage/database.ts';
 import { readModelArchive } from '../../storage/model-archive.ts';
 import { saveModel } from '../../storage/trained-models.ts';
-import type { StoredModel } from '../../storage/database.ts';
 import { checkModel } from './check-model.ts';
 
 /**
  * Stores a model from files: a zip, or a `model.json` with its weights. It is looked through and
  * tried out first.
  *
- * @throws LabError `bad-model`, with what is wrong; `storage-full`, `storage-unavailable`,
+ * @throws UserFacingError `bad-model`, with what is wrong; `storage-full`, `storage-unavailable`,
  *   `worker-crashed`; nothing is stored then
  */
 export async function importModel(files: readonly File[]): Promise<StoredModel> {

@@ -2,13 +2,13 @@ import { LitElement, html, svg } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 
 import { deleteModel, renameModel, restoreModel } from '../../storage/trained-models.ts';
-import { getCurrentModel, idOfStoredModel, useModel } from '../current-model.ts';
 import { partStyles } from '../parts/part-styles.ts';
-import type { ModelRow } from '../parts/model-switch.ts';
-import { showToast } from '../show-toast.ts';
+import { saveFile } from '../parts/save-file.ts';
+import { showToast } from '../parts/show-toast.ts';
 import { askForTitle } from './ask-for-title.ts';
+import { getCurrentModel, idOfStoredModel, useModel } from './current-model.ts';
 import { menuStyles } from './menu-styles.ts';
-import { saveFile } from '../save-file.ts';
+import type { ModelRow } from './model-switch.ts';
 
 interface Action {
   readonly title: string;

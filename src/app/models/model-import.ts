@@ -1,10 +1,10 @@
 import { LitElement, css, html, svg } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
-import { nameStoredModel, useModel } from '../current-model.ts';
 import { buttonStyles } from '../parts/button-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
-import { showToast } from '../show-toast.ts';
+import { showToast } from '../parts/show-toast.ts';
+import { nameStoredModel, useModel } from './current-model.ts';
 
 /** The button that takes a model from files, and what was wrong with them. */
 @customElement('model-import')

@@ -5,8 +5,8 @@
 import './model-actions.ts';
 import './model-import.ts';
 import { listModels, watchModels, type ModelSummary } from '../../storage/trained-models.ts';
-import { nameStoredModel, refreshCurrentModel } from '../current-model.ts';
-import type { ModelRow } from '../parts/model-switch.ts';
+import { nameStoredModel, refreshCurrentModel } from './current-model.ts';
+import type { ModelRow } from './model-switch.ts';
 
 /**
  * Gives the models of this device, now and whenever they change, be it in another tab. Nothing is

@@ -3,10 +3,10 @@ import { customElement, property } from 'lit/decorators.js';
 
 import type { SampleFormat } from '../../storage/sample-files/export-samples.ts';
 import type { StoredSample } from '../../storage/stored-sample.ts';
-import { partStyles } from '../parts/part-styles.ts';
-import { saveFile } from '../save-file.ts';
 import { labStyles } from '../parts/lab-styles.ts';
-import { dialogStyles } from './dialog-styles.ts';
+import { partStyles } from '../parts/part-styles.ts';
+import { saveFile } from '../parts/save-file.ts';
+import { dialogStyles } from './parts/dialog-styles.ts';
 
 const FORMATS: readonly {
   readonly format: SampleFormat;

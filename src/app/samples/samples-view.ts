@@ -4,19 +4,19 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { listSamples, watchSamples } from '../../storage/samples.ts';
 import type { StoredSample } from '../../storage/stored-sample.ts';
+import { labStyles } from '../parts/lab-styles.ts';
 import { partStyles } from '../parts/part-styles.ts';
 import { viewStyles } from '../parts/view-styles.ts';
-import { labStyles } from '../parts/lab-styles.ts';
-import { describeProblem } from './describe-problem.ts';
-import './export-dialog.ts';
-import { LOCK_ICON } from './icons.ts';
+import './card/sample-card.ts';
+import type { SampleCard } from './card/sample-card.ts';
+import { SampleEditor } from './card/sample-editor.ts';
 import './personalise/personal-model-note.ts';
 import './personalise/personalise-dialog.ts';
 import './label-filter.ts';
 import { matchesFilter, type SampleFilter } from './label-filter.ts';
-import './sample-card.ts';
-import type { SampleCard } from './sample-card.ts';
-import { SampleEditor } from './sample-editor.ts';
+import { describeProblem } from './parts/describe-problem.ts';
+import './export-dialog.ts';
+import { LOCK_ICON } from './parts/icons.ts';
 import { samplesViewStyles } from './samples-view-styles.ts';
 
 /** Cards that are shown at first, and at each wish for more. */

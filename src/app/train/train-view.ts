@@ -3,28 +3,28 @@ import { customElement, query, state } from 'lit/decorators.js';
 
 import { evaluateReadings } from '../../dataset/confusion.ts';
 import type { TrainingOutcome as Outcome } from '../../lab/training-session.ts';
-import type { TrainingSettings } from '../../lab/training-settings.ts';
-import { formatAccuracy } from '../format-figures.ts';
-import { partStyles } from '../parts/part-styles.ts';
-import { viewStyles } from '../parts/view-styles.ts';
-import { showToast } from '../show-toast.ts';
-import type { ChartRun } from './chart-series.ts';
-import { describeLearning, describeNetwork } from './format-training.ts';
-import './history-table.ts';
-import './interrupted-run.ts';
-import './layer-table.ts';
+import './figures/history-table.ts';
+import './past-runs/interrupted-run.ts';
+import './figures/layer-table.ts';
 import type { RunSummary } from '../../storage/training-runs.ts';
-import './past-runs.ts';
-import { PastRunsController } from './past-runs-controller.ts';
-import './run-status.ts';
-import './settings-form.ts';
-import { keepSettings, readSettings } from './stored-settings.ts';
-import './test-mistakes.ts';
+import type { TrainingSettings } from '../../training/description/training-settings.ts';
+import { formatAccuracy } from '../parts/format-figures.ts';
+import './outcome/test-mistakes.ts';
 import { labStyles } from '../parts/lab-styles.ts';
+import { partStyles } from '../parts/part-styles.ts';
+import { showToast } from '../parts/show-toast.ts';
+import { viewStyles } from '../parts/view-styles.ts';
+import type { ChartRun } from './chart/chart-series.ts';
+import { describeLearning, describeNetwork } from './figures/format-training.ts';
+import './outcome/training-outcome.ts';
+import './past-runs/past-runs.ts';
+import { PastRunsController } from './past-runs/past-runs-controller.ts';
+import './chart/training-chart.ts';
+import { TrainingController } from './run/training-controller.ts';
+import './run/run-status.ts';
+import './settings/settings-form.ts';
+import { keepSettings, readSettings } from './settings/stored-settings.ts';
 import { trainViewStyles } from './train-view-styles.ts';
-import './training-chart.ts';
-import { TrainingController } from './training-controller.ts';
-import './training-outcome.ts';
 
 /** Where a person trains a network, watches it learn, and puts it to use. */
 @customElement('train-view')

@@ -1,6 +1,6 @@
 import workerUrl from '../worker/intake-worker.ts?worker&url';
-import type { BroughtSet, ChosenFile, IntakeAnswer } from '../intake-messages.ts';
-import { LabError } from '../lab-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import type { BroughtSet, ChosenFile, IntakeAnswer } from '../intake/intake-messages.ts';
 import { runInWorker } from './open-worker.ts';
 
 export interface BringDataOptions {
@@ -13,7 +13,7 @@ export interface BringDataOptions {
  * Makes labelled sets of a person's own files, in a worker: IDX files, or images named by class,
  * also out of a zip.
  *
- * @throws LabError `bad-data` that says what was expected, `aborted`, `worker-crashed`
+ * @throws UserFacingError `bad-data` that says what was expected, `aborted`, `worker-crashed`
  */
 export function bringData(
   files: readonly ChosenFile[],
@@ -25,10 +25,10 @@ export function bringData(
     (answer, resolve, reject) => {
       if (answer.type === 'progress') onProgress?.(answer.done, answer.total);
       else if (answer.type === 'sets') resolve(answer.sets);
-      else reject(new LabError(answer.code, answer.message));
+      else reject(new UserFacingError(answer.code, answer.message));
     },
   );
-  const stop = () => abort(new LabError('aborted', 'Reading the files was stopped.'));
+  const stop = () => abort(new UserFacingError('aborted', 'Reading the files was stopped.'));
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
   worker.postMessage(files);

@@ -1,5 +1,5 @@
 import { CLASS_COUNT, IMAGE_PIXELS, type LabelledImages } from '../../dataset/labelled-images.ts';
-import { LabError } from '../lab-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type { Predictions } from '../predictions.ts';
 import { requestReadings } from './evaluation-connection.ts';
 
@@ -19,7 +19,7 @@ const AHEAD = 2;
  * Reads labelled images with a model, in a worker.
  *
  * @param model catalogue name, or the absolute address of a `model.json`
- * @throws LabError `bad-model`, `aborted`, `worker-crashed`
+ * @throws UserFacingError `bad-model`, `aborted`, `worker-crashed`
  */
 export async function evaluateModel(
   model: string,
@@ -58,5 +58,5 @@ export async function evaluateModel(
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new LabError('aborted', 'Stopped before all images were read.');
+  if (signal?.aborted) throw new UserFacingError('aborted', 'Stopped before all images were read.');
 }

@@ -1,14 +1,14 @@
 import workerUrl from '../worker/evaluation-worker.ts?worker&url';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type { EvaluationAnswer, EvaluationRequest } from '../evaluation-messages.ts';
 import { endWorker } from '../held-worker.ts';
-import { LabError } from '../lab-error.ts';
 import { openWorker } from './open-worker.ts';
 
 type Readings = Extract<EvaluationAnswer, { type: 'readings' }>;
 
 interface Pending {
   resolve(readings: Readings): void;
-  reject(error: LabError): void;
+  reject(error: UserFacingError): void;
 }
 
 /** The models in a worker that nobody asks take memory; it ends after this and is started again. */
@@ -23,7 +23,7 @@ const pending = new Map<number, Pending>();
  * Has a portion of images read in the evaluation worker, which all of the page shares.
  *
  * @param images `[n * 784]`, 0 paper to 255 ink; given away
- * @throws LabError `bad-model`, `worker-crashed`
+ * @throws UserFacingError `bad-model`, `worker-crashed`
  */
 export function requestReadings(model: string, images: Uint8Array): Promise<Readings> {
   clearTimeout(idleTimer);
@@ -48,7 +48,7 @@ function start(): Worker {
       pending.delete(answer.id);
       if (pending.size === 0) idleTimer = setTimeout(end, IDLE_MS);
       if (answer.type === 'readings') asked?.resolve(answer);
-      else asked?.reject(new LabError(answer.code, answer.message));
+      else asked?.reject(new UserFacingError(answer.code, answer.message));
     },
     crash: (error) => {
       if (worker !== started) return;

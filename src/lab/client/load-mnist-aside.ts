@@ -1,14 +1,14 @@
 import workerUrl from '../worker/mnist-worker.ts?worker&url';
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
-import { LabError } from '../lab-error.ts';
-import type { MnistSet } from '../mnist-files.ts';
-import type { MnistAnswer, MnistRequest } from '../mnist-messages.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import type { MnistSet } from '../mnist/mnist-files.ts';
+import type { MnistAnswer, MnistRequest } from '../mnist/mnist-messages.ts';
 import { runInWorker } from './open-worker.ts';
 
 /**
  * Loads a part of MNIST in a worker, for pages: unpacking it would keep them still for a while.
  *
- * @throws LabError `data-unavailable`, `worker-crashed`
+ * @throws UserFacingError `data-unavailable`, `worker-crashed`
  */
 export function loadMnistAside(
   set: MnistSet,
@@ -20,7 +20,7 @@ export function loadMnistAside(
     (answer, resolve, reject) => {
       if (answer.type === 'progress') onProgress?.(answer.loadedBytes, answer.totalBytes);
       else if (answer.type === 'loaded') resolve(answer.images);
-      else reject(new LabError(answer.code, answer.message));
+      else reject(new UserFacingError(answer.code, answer.message));
     },
   );
   const request: MnistRequest = { set, baseUrl: document.baseURI };

@@ -1,10 +1,10 @@
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { endWorker, startHeldWorker } from '../held-worker.ts';
-import { LabError } from '../lab-error.ts';
 
 export interface WorkerListener<Message> {
   readonly hear: (message: Message) => void;
   /** The worker could not be started, failed, or said what cannot be read. */
-  readonly crash: (error: LabError) => void;
+  readonly crash: (error: UserFacingError) => void;
 }
 
 /**
@@ -19,7 +19,8 @@ export function openWorker<Message>(
   { hear, crash }: WorkerListener<Message>,
 ): Worker {
   const worker = startHeldWorker(new URL(url, import.meta.url));
-  const fail = (reason: string) => crash(new LabError('worker-crashed', `${failure}: ${reason}.`));
+  const fail = (reason: string) =>
+    crash(new UserFacingError('worker-crashed', `${failure}: ${reason}.`));
   worker.addEventListener('message', ({ data }: MessageEvent<Message>) => hear(data));
   worker.addEventListener('error', (event) => {
     // it is dealt with: no need for the page's own error handler to hear of it
@@ -34,17 +35,17 @@ export function openWorker<Message>(
 /** One piece of work in a worker of its own, which ends with it. */
 export interface WorkerRun<Result> {
   readonly worker: Worker;
-  /** Rejects with a LabError. */
+  /** Rejects with a UserFacingError. */
   readonly result: Promise<Result>;
   /** Ends the work; the result rejects with this. */
-  readonly abort: (reason: LabError) => void;
+  readonly abort: (reason: UserFacingError) => void;
 }
 
 /** Is told each message, and settles the result by one of them. */
 type Hear<Message, Result> = (
   message: Message,
   resolve: (result: Result) => void,
-  reject: (error: LabError) => void,
+  reject: (error: UserFacingError) => void,
 ) => void;
 
 /** As {@link openWorker}, for one piece of work. */
@@ -54,7 +55,7 @@ export function runInWorker<Message, Result>(
   hear: Hear<Message, Result>,
 ): WorkerRun<Result> {
   let worker!: Worker;
-  let abort!: (reason: LabError) => void;
+  let abort!: (reason: UserFacingError) => void;
   const settled = new Promise<Result>((resolve, reject) => {
     abort = reject;
     worker = openWorker<Message>(url, failure, {

@@ -1,4 +1,4 @@
-import { LabError } from '../lab-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type {
   DoubtfulLabel,
   PersonaliseJob,
@@ -22,7 +22,7 @@ export function startPersonalising(
     stop: link.abort,
     outcome: link.result.then((result) => {
       if (result.type === 'personalised') return result.outcome;
-      throw new LabError('worker-crashed', 'The worker did something else.');
+      throw new UserFacingError('worker-crashed', 'The worker did something else.');
     }),
   };
 }
@@ -31,7 +31,7 @@ export function startPersonalising(
  * Finds samples whose label disagrees with all the others: to be looked at before anything is
  * learnt from them.
  *
- * @throws LabError
+ * @throws UserFacingError
  */
 export async function findDoubtfulLabels(
   job: Omit<PersonaliseJob, 'seed'>,
@@ -46,7 +46,7 @@ export async function findDoubtfulLabels(
   try {
     const result = await link.result;
     if (result.type === 'doubtful') return result.labels;
-    throw new LabError('worker-crashed', 'The worker did something else.');
+    throw new UserFacingError('worker-crashed', 'The worker did something else.');
   } finally {
     signal?.removeEventListener('abort', link.abort);
   }

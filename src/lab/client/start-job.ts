@@ -1,6 +1,6 @@
 import workerUrl from '../worker/training-worker.ts?worker&url';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { getModelsUrl } from '../../recognizer/client/models-url.ts';
-import { LabError } from '../lab-error.ts';
 import type { LabMessage, LabRequest, LabResult, SiteUrls, LabJob } from '../training-messages.ts';
 import { runInWorker } from './open-worker.ts';
 
@@ -11,7 +11,7 @@ export interface JobLink {
   post(request: LabRequest): void;
   /** Ends the worker; the result rejects with `aborted`. */
   readonly abort: () => void;
-  /** Rejects with a LabError. */
+  /** Rejects with a UserFacingError. */
   readonly result: Promise<JobResult>;
 }
 
@@ -33,7 +33,7 @@ export function startJob(
           resolve(message);
           break;
         case 'failed':
-          reject(new LabError(message.code, message.message));
+          reject(new UserFacingError(message.code, message.message));
           break;
         default:
           onMessage(message);
@@ -43,7 +43,7 @@ export function startJob(
   worker.postMessage(toJob({ models, site: new URL('..', models).href }), transfer);
   return {
     post: (request) => worker.postMessage(request),
-    abort: () => abort(new LabError('aborted', 'It was ended.')),
+    abort: () => abort(new UserFacingError('aborted', 'It was ended.')),
     result,
   };
 }

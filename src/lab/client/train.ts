@@ -1,8 +1,8 @@
-import { createId } from '../create-id.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { createId } from '../../storage/create-id.ts';
+import type { TrainingSettings } from '../../training/description/training-settings.ts';
 import type { LabMessage, LabJob, SiteUrls } from '../training-messages.ts';
-import { LabError } from '../lab-error.ts';
 import type { TrainingListener, TrainingSession } from '../training-session.ts';
-import type { TrainingSettings } from '../training-settings.ts';
 import { startJob } from './start-job.ts';
 
 /** Trains a new model in a worker. */
@@ -36,7 +36,7 @@ function openSession(
     abort: link.abort,
     outcome: link.result.then((result) => {
       if (result.type === 'trained') return result.outcome;
-      throw new LabError('worker-crashed', 'The worker did something else.');
+      throw new UserFacingError('worker-crashed', 'The worker did something else.');
     }),
   };
 }
@@ -65,7 +65,7 @@ function tell(listener: TrainingListener, message: LabMessage): void {
       listener.onTest?.(message.progress);
       break;
     case 'warning':
-      listener.onWarning?.(new LabError(message.code, message.message));
+      listener.onWarning?.(new UserFacingError(message.code, message.message));
       break;
   }
 }

@@ -1,13 +1,15 @@
 /** Reads labelled images with any model, portion by portion, in the order in which they are asked for. */
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import type { UserFacingErrorCode } from '../../errors/user-facing-error.ts';
+import { workerBackends } from '../../model/backend/worker-backends.ts';
 import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
-import { chooseBackend, createTrials } from '../../model/choose-backend.ts';
-import { describeError, ModelError } from '../../model/errors.ts';
-import { loadModel } from '../../model/load-model.ts';
-import { BackendLostError, type Predictor } from '../../model/predictor.ts';
+import { ModelError } from '../../model/errors.ts';
+import { fetchFilesBelow } from '../../model/files/fetch-model-files.ts';
+import { loadModel } from '../../model/files/load-model.ts';
+import { chooseBackend, createTrials } from '../../model/prediction/choose-backend.ts';
+import { BackendLostError, type Predictor } from '../../model/prediction/predictor.ts';
 import type { EvaluationAnswer, EvaluationRequest } from '../evaluation-messages.ts';
-import type { LabErrorCode } from '../lab-error.ts';
-import { backendLoaders, readFilesBelow } from './worker-host.ts';
 
 interface OpenModel {
   readonly predictor: Predictor;
@@ -74,10 +76,10 @@ async function open({ model: name, modelsUrl }: EvaluationRequest): Promise<Open
 }
 
 async function load(name: string, modelsUrl: string): Promise<OpenModel> {
-  const model = await loadModel(name, { readFile: readFilesBelow(modelsUrl) });
+  const model = await loadModel(name, { readFile: fetchFilesBelow(modelsUrl) });
   const { predictor } = await chooseBackend(
     { choice: 'auto' },
-    createTrials(model, backendLoaders, 'auto'),
+    createTrials(model, workerBackends, 'auto'),
   );
   return { predictor, calibration: model.calibration };
 }
@@ -94,7 +96,7 @@ function closeTooMany(): void {
 }
 
 /** A model that cannot be loaded is a bad one; anything else is this worker's fault. */
-function findCode(error: unknown): LabErrorCode {
+function findCode(error: unknown): UserFacingErrorCode {
   return error instanceof ModelError && error.code === 'model-load-failed'
     ? 'bad-model'
     : 'worker-crashed';

@@ -1,12 +1,13 @@
 /** Reads the files that a person brings along, once, so that the page goes on meanwhile. */
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../../dataset/labelled-images.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { imageToDigits } from '../../ink/index.ts';
-import { describeError } from '../../model/errors.ts';
-import { decodeBlob } from '../../recognizer/decode-image.ts';
-import type { ChosenFile, IntakeAnswer } from '../intake-messages.ts';
-import { LabError } from '../lab-error.ts';
-import { readDataFiles } from '../read-data-files.ts';
-import { toGrayTile } from '../gray-tile.ts';
+import { decodeBlob } from '../../recognizer/decoding/decode-image.ts';
+import { createOffscreenContext } from '../../recognizer/decoding/offscreen-context.ts';
+import { toGrayTile } from '../intake/gray-tile.ts';
+import type { ChosenFile, IntakeAnswer } from '../intake/intake-messages.ts';
+import { readDataFiles } from '../intake/read-data-files.ts';
 
 /** Told at most so often. */
 const PROGRESS_EVERY_MS = 100;
@@ -32,7 +33,7 @@ async function answer(chosen: readonly ChosenFile[]): Promise<IntakeAnswer> {
     });
     return { type: 'sets', sets };
   } catch (error) {
-    if (error instanceof LabError) {
+    if (error instanceof UserFacingError) {
       return { type: 'failure', code: error.code, message: error.message };
     }
     const message = describeError(error);
@@ -43,16 +44,11 @@ async function answer(chosen: readonly ChosenFile[]): Promise<IntakeAnswer> {
 /** An image of 28×28 is taken as it is; in any other the digit is looked for as in a photo. */
 async function toTile(content: Uint8Array): Promise<Uint8Array> {
   const blob = new Blob([content.slice()]);
-  const { image, scale } = await decodeBlob(blob, createContext);
+  const { image, scale } = await decodeBlob(blob, createOffscreenContext);
   if (scale === 1 && image.width === IMAGE_SIDE && image.height === IMAGE_SIDE) {
     return toGrayTile(image);
   }
   const tile = new Uint8Array(IMAGE_PIXELS);
   imageToDigits(image)[0]?.input.forEach((ink, index) => (tile[index] = Math.round(ink * 255)));
   return tile;
-}
-
-function createContext(width: number, height: number) {
-  if (typeof OffscreenCanvas === 'undefined') return null;
-  return new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
 }

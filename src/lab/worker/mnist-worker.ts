@@ -1,8 +1,8 @@
 /** Loads and unpacks a part of MNIST, half a second of work that no page should stand still for. */
-import { describeError } from '../../model/errors.ts';
-import { loadMnist } from '../load-mnist.ts';
-import { LabError } from '../lab-error.ts';
-import type { MnistAnswer, MnistRequest } from '../mnist-messages.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { loadMnist } from '../mnist/load-mnist.ts';
+import type { MnistAnswer, MnistRequest } from '../mnist/mnist-messages.ts';
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<MnistRequest>) => {
   void load(data);
@@ -18,7 +18,7 @@ async function load({ set, baseUrl }: MnistRequest): Promise<void> {
     });
     tell({ type: 'loaded', images }, [images.images.buffer, images.labels.buffer]);
   } catch (error) {
-    const code = error instanceof LabError ? error.code : 'data-unavailable';
+    const code = error instanceof UserFacingError ? error.code : 'data-unavailable';
     const message = describeError(error);
     tell({ type: 'failure', code, message });
   }

@@ -2,18 +2,19 @@
  * Does one job of the lab: a training, a personalising, or the second half of another worker's
  * batches. It is one script for all of them so that tfjs is downloaded and kept offline once.
  */
-import { describeError, ModelError } from '../../model/errors.ts';
+import { describeError } from '../../errors/describe-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { ModelError } from '../../model/errors.ts';
 import { holdRun } from '../../storage/training-runs.ts';
-import { CheckpointError } from '../../training/checkpoint.ts';
-import { LabError } from '../lab-error.ts';
+import { CheckpointError } from '../../training/loop/checkpoint.ts';
 import type { LabJob, LabMessage, LabRequest, LabResult } from '../training-messages.ts';
-import { findDoubtful } from './find-doubtful.ts';
-import { personaliseModel } from './personalise-model.ts';
-import { createRunStore, findStoredRun } from './run-store.ts';
-import { serveShards } from './serve-shards.ts';
-import type { ShardRequest } from './shard-messages.ts';
-import { trainNetwork } from './train-network.ts';
-import { TrainingControl } from './training-control.ts';
+import { findDoubtful } from './personalising/find-doubtful.ts';
+import { personaliseModel } from './personalising/personalise-model.ts';
+import { serveShards } from './shards/serve-shards.ts';
+import type { ShardRequest } from './shards/shard-messages.ts';
+import { createRunStore, findStoredRun } from './training/run-store.ts';
+import { trainNetwork } from './training/train-network.ts';
+import { TrainingControl } from './training/training-control.ts';
 
 const tell = (message: LabMessage): void => postMessage(message);
 
@@ -89,8 +90,8 @@ async function personalise({
   return { type: 'personalised', outcome };
 }
 
-function explain(error: unknown): Pick<LabError, 'code' | 'message'> {
-  if (error instanceof LabError) return { code: error.code, message: error.message };
+function explain(error: unknown): Pick<UserFacingError, 'code' | 'message'> {
+  if (error instanceof UserFacingError) return { code: error.code, message: error.message };
   if (error instanceof CheckpointError) {
     const message = `What is stored of this training cannot be used: ${error.message}`;
     return { code: 'storage-unavailable', message };

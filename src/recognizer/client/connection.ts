@@ -1,14 +1,14 @@
+import type { RememberedBackend, BackendName } from '../../model/description/backend-name.ts';
 import { RecognizerError } from '../errors.ts';
 import type {
   Diagnostics,
   InkMessage,
   OpenedMessage,
   OpenRequest,
-  RememberedBackend,
   WorkerMessage,
   WorkerRequest,
 } from '../protocol.ts';
-import type { BackendName, ReadingMode, Recognition } from '../recognition.ts';
+import type { ReadingMode, Recognition } from '../recognition.ts';
 import type { LoadingProgress } from './recognizer.ts';
 import { startWorker, type WorkerLink } from './start-worker.ts';
 

@@ -1,5 +1,7 @@
+import type { BackendName } from '../../model/description/backend-name.ts';
+import { DEFAULT_MODEL, isModelUrl } from '../../model/description/model-name.ts';
 import { RecognizerError } from '../errors.ts';
-import type { BackendName, Recognition, Stroke } from '../recognition.ts';
+import type { Recognition, Stroke } from '../recognition.ts';
 import { abortable } from './abortable.ts';
 import { getModelsUrl } from './models-url.ts';
 import type {
@@ -12,8 +14,6 @@ import { recallBackend, rememberBackend } from './remember-backend.ts';
 import { resolveSource, type ResolvedSource } from './resolve-source.ts';
 import { shareConnection, type ConnectionShare } from './shared-connections.ts';
 
-const DEFAULT_MODEL = 'digits';
-
 /**
  * Loads a model and warms it up. Recognizers of one page with the same model and backend share a
  * worker, so that a form with many fields starts tfjs once.
@@ -23,7 +23,7 @@ const DEFAULT_MODEL = 'digits';
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
   const { model = DEFAULT_MODEL, backend = 'auto', signal, onProgress } = options;
   // a URL means the page's; anything else is a name
-  const resolved = /[/\\:]|\.json$/.test(model) ? new URL(model, document.baseURI).href : model;
+  const resolved = isModelUrl(model) ? new URL(model, document.baseURI).href : model;
   const share = shareConnection({
     model: resolved,
     modelsUrl: getModelsUrl(options.baseUrl),

@@ -1,4 +1,4 @@
-import { decodeBitmap, decodeBlob } from '../decode-image.ts';
+import { decodeBitmap, decodeBlob } from '../decoding/decode-image.ts';
 import type { InkMessage } from '../protocol.ts';
 
 /** Decodes an image on the page, for a worker that has no canvas. Other ink passes through. */

@@ -1,10 +1,5 @@
-import type {
-  BackendChoice,
-  BackendName,
-  ReadingMode,
-  Recognition,
-  Stroke,
-} from '../recognition.ts';
+import type { BackendChoice, BackendName } from '../../model/description/backend-name.ts';
+import type { ReadingMode, Recognition, Stroke } from '../recognition.ts';
 
 /** What a page can have a digit read from. A string is a `data:` URL or any URL the page may fetch. */
 export type RecognizerSource =

@@ -1,4 +1,4 @@
-import type { RememberedBackend } from '../protocol.ts';
+import type { RememberedBackend } from '../../model/description/backend-name.ts';
 
 /** The one key of localStorage that this library uses: JSON, by model. */
 const STORAGE_KEY = 'digit-recognizer.backend';

@@ -1,5 +1,5 @@
+import { checkImageSize, WORKING_SIDE } from '../decoding/image-limits.ts';
 import { RecognizerError } from '../errors.ts';
-import { checkImageSize, WORKING_SIDE } from '../image-limits.ts';
 import type { InkMessage } from '../protocol.ts';
 import { parseDataUrl } from './parse-data-url.ts';
 import type { RecognizerSource } from './recognizer.ts';

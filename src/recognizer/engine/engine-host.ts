@@ -1,9 +1,6 @@
-import type { BackendLoaders } from '../../model/backend-loaders.ts';
-import type { ReadFile } from '../../model/read-model-files.ts';
-import type { RgbaImage, Stroke } from '../../ink/types.ts';
-
-export type { ReadFile, ReadFileOptions } from '../../model/read-model-files.ts';
-export { createBackendLoaders, type BackendLoaders } from '../../model/backend-loaders.ts';
+import type { RgbaImage, Stroke } from '../../ink/index.ts';
+import type { BackendLoaders } from '../../model/backend/backend-loaders.ts';
+import type { ReadFile } from '../../model/files/read-model-files.ts';
 
 /** What an engine needs of the place it runs in: a worker, a service worker or Node. */
 export interface EngineHost {

@@ -1,22 +1,20 @@
-import type { BackendName } from '../../model/backend-loaders.ts';
-import type { ModelCalibration } from '../../model/calibration.ts';
-import { chooseBackend, createTrials } from '../../model/choose-backend.ts';
-import { ModelError } from '../../model/errors.ts';
-import { DEFAULT_MODEL, loadModel } from '../../model/load-model.ts';
-import type { Predictor } from '../../model/predictor.ts';
 import { InkError } from '../../ink/index.ts';
+import type { ModelCalibration } from '../../model/calibration.ts';
+import type {
+  BackendName,
+  BackendChoice,
+  RememberedBackend,
+} from '../../model/description/backend-name.ts';
+import { DEFAULT_MODEL } from '../../model/description/model-name.ts';
+import { ModelError } from '../../model/errors.ts';
+import { loadModel } from '../../model/files/load-model.ts';
+import { chooseBackend, createTrials } from '../../model/prediction/choose-backend.ts';
+import type { Predictor } from '../../model/prediction/predictor.ts';
 import { RecognizerError } from '../errors.ts';
-import type { BackendChoice, ReadingMode, Recognition } from '../recognition.ts';
+import type { ReadingMode, Recognition } from '../recognition.ts';
 import type { EngineHost, EngineInk } from './engine-host.ts';
 import { prepareInk } from './prepare-ink.ts';
 import { readOutputs } from './read-outputs.ts';
-
-/** A backend found best on this device, to be handed in again next time. */
-export interface RememberedBackend {
-  readonly backend: BackendName;
-  /** Of the model that it was measured with. */
-  readonly version: string;
-}
 
 export interface EngineOptions {
   /** Name in the catalogue, or the absolute URL of a `model.json`. Default: `digits`. */

@@ -1,7 +1,8 @@
+import { decodeBitmap, decodeBlob } from '../decoding/decode-image.ts';
+import { createOffscreenContext } from '../decoding/offscreen-context.ts';
+import type { EngineHost, EngineInk } from '../engine/engine-host.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { getMemory } from '../engine/memory.ts';
-import type { EngineHost, EngineInk } from '../engine/engine-host.ts';
-import { decodeBitmap, decodeBlob, type CreateContext } from '../decode-image.ts';
 import { RecognizerError } from '../errors.ts';
 import { openChannel } from '../open-channel.ts';
 import type {
@@ -50,7 +51,7 @@ export function servePort(port: ServedPort, createHost: (modelsUrl: string) => E
       id,
       backend: engine.backend,
       remembered: engine.remembered,
-      canDecode: createWorkerContext(1, 1) !== null,
+      canDecode: createOffscreenContext(1, 1) !== null,
     };
   };
 
@@ -131,11 +132,11 @@ async function answer(id: number, job: Job): Promise<WorkerMessage> {
 function toEngineInk(ink: InkMessage): EngineInk {
   switch (ink.kind) {
     case 'blob':
-      return { kind: 'image', image: () => decodeBlob(ink.blob, createWorkerContext) };
+      return { kind: 'image', image: () => decodeBlob(ink.blob, createOffscreenContext) };
     case 'bitmap':
       return {
         kind: 'image',
-        image: () => Promise.resolve(decodeBitmap(ink.bitmap, createWorkerContext)),
+        image: () => Promise.resolve(decodeBitmap(ink.bitmap, createOffscreenContext)),
       };
     case 'pixels':
       return { kind: 'image', image: { image: ink.image, scale: ink.scale } };
@@ -144,9 +145,3 @@ function toEngineInk(ink: InkMessage): EngineInk {
       return ink;
   }
 }
-
-const createWorkerContext: CreateContext = (width, height) =>
-  typeof OffscreenCanvas === 'undefined'
-    ? null
-    : // kept in main memory: it is read back at once, and nothing else happens to it
-      new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });

@@ -1,21 +1,12 @@
-import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-
-import { createBackendLoaders, type EngineHost } from '../engine/engine-host.ts';
+import { workerBackends } from '../../model/backend/worker-backends.ts';
+import { fetchFilesBelow } from '../../model/files/fetch-model-files.ts';
+import type { EngineHost } from '../engine/engine-host.ts';
 import type { ConnectEventName } from '../protocol.ts';
-import { fetchModelFile } from './fetch-model-file.ts';
 import { servePort } from './serve-port.ts';
 
-const toAbsolute = (url: string) => new URL(url, import.meta.url).href;
-
-const backendLoaders = createBackendLoaders({
-  simd: toAbsolute(simdWasmUrl),
-  plain: toAbsolute(plainWasmUrl),
-});
-
 const createHost = (modelsUrl: string): EngineHost => ({
-  backendLoaders,
-  readFile: (path, options) => fetchModelFile(new URL(path, modelsUrl), options),
+  backendLoaders: workerBackends,
+  readFile: fetchFilesBelow(modelsUrl),
 });
 
 const connectEvent: ConnectEventName = 'digit-recognizer-connect';

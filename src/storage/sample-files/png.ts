@@ -1,6 +1,6 @@
 import { unzlibSync, zlibSync } from 'fflate';
 
-import { LabError } from '../../lab/lab-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 
 /*
  * Just enough of PNG (ISO/IEC 15948) for tiles. It is written and read here and not by a canvas,
@@ -50,7 +50,7 @@ export function writePng({ width, height, pixels }: GreyImage): Uint8Array {
  * Reads a PNG of 8 bits a channel as grey.
  *
  * @param maxPixels larger images are refused before anything is unpacked
- * @throws LabError `bad-data`
+ * @throws UserFacingError `bad-data`
  */
 export function readPng(bytes: Uint8Array, maxPixels: number): GreyImage {
   if (!isPng(bytes)) throw unfit('it is no PNG image');
@@ -183,6 +183,6 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-function unfit(why: string, cause?: unknown): LabError {
-  return new LabError('bad-data', why, { cause });
+function unfit(why: string, cause?: unknown): UserFacingError {
+  return new UserFacingError('bad-data', why, { cause });
 }

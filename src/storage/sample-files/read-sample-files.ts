@@ -4,7 +4,7 @@ import { DatasetError } from '../../dataset/dataset-error.ts';
 import { unpack } from '../../dataset/gzip.ts';
 import { joinLabels, readIdxImages, readIdxLabels } from '../../dataset/idx.ts';
 import { imageAt, IMAGE_PIXELS, IMAGE_SIDE } from '../../dataset/labelled-images.ts';
-import { LabError } from '../../lab/lab-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type { FileSample } from './file-sample.ts';
 import { isPng, readPng } from './png.ts';
 import { readSampleJson } from './sample-json.ts';
@@ -25,7 +25,7 @@ const EXPECTED =
  * Reads whatever of the three formats the files hold.
  *
  * @param now when samples were made whose file does not say it, milliseconds since 1970
- * @throws LabError `bad-data`: which file does not fit, and what was expected
+ * @throws UserFacingError `bad-data`: which file does not fit, and what was expected
  */
 export async function readSampleFiles(
   files: readonly NamedBytes[],
@@ -39,12 +39,13 @@ export async function readSampleFiles(
     else if (isIdx(bytes)) idx.push({ name: file.name, bytes });
     else if (isJson(bytes)) {
       samples.push(...(await explain(file.name, () => readSampleJson(strFromU8(bytes)))));
-    } else throw new LabError('bad-data', `${file.name}: ${EXPECTED}`);
+    } else throw new UserFacingError('bad-data', `${file.name}: ${EXPECTED}`);
   }
   if (idx.length > 0) samples.push(...(await readIdxPair(idx, now)));
-  if (samples.length === 0) throw new LabError('bad-data', `No samples were found. ${EXPECTED}`);
+  if (samples.length === 0)
+    throw new UserFacingError('bad-data', `No samples were found. ${EXPECTED}`);
   if (samples.length > MAX_SAMPLES) {
-    throw new LabError(
+    throw new UserFacingError(
       'bad-data',
       `Expected at most ${MAX_SAMPLES} samples at a time, found ${samples.length}.`,
     );
@@ -59,14 +60,14 @@ function openZip(file: NamedBytes): NamedBytes[] {
     unzipped = unzipSync(file.bytes, {
       filter: ({ name, originalSize }) => {
         if (originalSize > MAX_FILE_BYTES) {
-          throw new LabError('bad-data', `${name} in ${file.name} is too large.`);
+          throw new UserFacingError('bad-data', `${name} in ${file.name} is too large.`);
         }
         return isContent(name);
       },
     });
   } catch (error) {
-    if (error instanceof LabError) throw error;
-    throw new LabError('bad-data', `${file.name}: the zip file is damaged or incomplete.`, {
+    if (error instanceof UserFacingError) throw error;
+    throw new UserFacingError('bad-data', `${file.name}: the zip file is damaged or incomplete.`, {
       cause: error,
     });
   }
@@ -86,11 +87,14 @@ const isJson = (bytes: Uint8Array) => /^\s*\{/.test(strFromU8(bytes.subarray(0, 
 function readTile({ name, bytes }: NamedBytes, now: number): FileSample {
   const folder = /(?:^|[/\\])([0-9])[/\\][^/\\]+$/.exec(name)?.[1];
   if (folder === undefined) {
-    throw new LabError('bad-data', 'expected the image in a folder named for its digit, 0 to 9');
+    throw new UserFacingError(
+      'bad-data',
+      'expected the image in a folder named for its digit, 0 to 9',
+    );
   }
   const { width, height, pixels } = readPng(bytes, 1_000_000);
   if (width !== IMAGE_SIDE || height !== IMAGE_SIDE) {
-    throw new LabError(
+    throw new UserFacingError(
       'bad-data',
       `expected ${IMAGE_SIDE}×${IMAGE_SIDE} pixels, found ${width}×${height}`,
     );
@@ -124,7 +128,7 @@ async function readIdxPair(files: readonly NamedBytes[], now: number): Promise<F
   const [imagesFile] = images;
   const [labelsFile] = labels;
   if (!imagesFile || !labelsFile || images.length > 1 || labels.length > 1) {
-    throw new LabError(
+    throw new UserFacingError(
       'bad-data',
       `Expected one IDX file of images and one of their labels, found ${images.length} of images and ${labels.length} of labels.`,
     );
@@ -149,7 +153,7 @@ async function explain<Result>(
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof LabError || error instanceof DatasetError)) throw error;
-    throw new LabError('bad-data', `${name}: ${error.message}`, { cause: error });
+    if (!(error instanceof UserFacingError || error instanceof DatasetError)) throw error;
+    throw new UserFacingError('bad-data', `${name}: ${error.message}`, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import { CLASS_COUNT, IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
-import type { Stroke, StrokePoint } from '../../ink/types.ts';
-import { LabError } from '../../lab/lab-error.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import type { Stroke, StrokePoint } from '../../ink/index.ts';
 import type { StoredSample } from '../stored-sample.ts';
 import type { FileSample } from './file-sample.ts';
 
@@ -27,7 +27,7 @@ export function writeSampleJson(samples: readonly StoredSample[]): string {
   return JSON.stringify({ format: FORMAT, version: VERSION, samples: content }, null, 1);
 }
 
-/** @throws LabError `bad-data` */
+/** @throws UserFacingError `bad-data` */
 export function readSampleJson(text: string): FileSample[] {
   let content: unknown;
   try {
@@ -62,7 +62,7 @@ function readSample(sample: unknown, number: number): FileSample {
   };
 }
 
-type Fail = (expected: string) => LabError;
+type Fail = (expected: string) => UserFacingError;
 
 function readReading(read: unknown, fail: Fail): StoredSample['read'] {
   if (read === null || read === undefined) return null;
@@ -121,6 +121,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function unfit(why: string, cause?: unknown): LabError {
-  return new LabError('bad-data', why, { cause });
+function unfit(why: string, cause?: unknown): UserFacingError {
+  return new UserFacingError('bad-data', why, { cause });
 }

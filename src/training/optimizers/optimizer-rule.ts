@@ -1,7 +1,7 @@
 import { tensor1d, tidy, variable, type Variable } from '@tensorflow/tfjs-core';
-import { refuseMemory, type Memory, type UpdateRule } from '../update-rule.ts';
 import { createOptimizer, type OptimizerName } from './create-optimizer.ts';
 import type { NamedTensor } from './slot-optimizer.ts';
+import { refuseMemory, type Memory, type UpdateRule } from './update-rule.ts';
 
 /** A rule with tensors of its own. */
 export interface OptimizerRule extends UpdateRule {

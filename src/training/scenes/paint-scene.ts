@@ -1,5 +1,5 @@
 import { drawBetween, type Random } from '../../dataset/random.ts';
-import type { RgbaImage } from '../../ink/types.ts';
+import type { RgbaImage } from '../../ink/index.ts';
 import { blurPlane } from './blur-plane.ts';
 import { castLight } from './cast-light.ts';
 import { drawPen } from './draw-pen.ts';

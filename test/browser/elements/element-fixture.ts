@@ -1,11 +1,11 @@
 import { fixture, html } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
-import type { DrawingPad } from '../../../src/elements/drawing-pad.ts';
-import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
-import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
-import type { RecognizerError } from '../../../src/recognizer/errors.ts';
-import type { Stroke } from '../../../src/ink/types.ts';
 import { createRecognizer, type Recognizer } from '../../../src/digit-recognizer.ts';
+import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
+import type { DrawingPad } from '../../../src/elements/pad/drawing-pad.ts';
+import type { Stroke } from '../../../src/ink/index.ts';
+import { EXAMPLE_DIGITS } from '../../../src/ink/strokes/example-digits.ts';
+import type { RecognizerError } from '../../../src/recognizer/errors.ts';
 import { waitUntil } from '../wait-until.ts';
 
 /** A place in the pad, in shares of its sides. */

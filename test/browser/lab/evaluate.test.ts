@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 
 import { evaluateReadings } from '../../../src/dataset/confusion.ts';
 import { subset, type LabelledImages } from '../../../src/dataset/labelled-images.ts';
+import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
 import { evaluateModel } from '../../../src/lab/client/evaluate.ts';
-import { LabError } from '../../../src/lab/lab-error.ts';
-import { loadMnist } from '../../../src/lab/load-mnist.ts';
+import { loadMnist } from '../../../src/lab/mnist/load-mnist.ts';
 
 const COUNT = 600;
 
@@ -46,8 +46,8 @@ describe('evaluateModel', () => {
 
   it('says that a model cannot be used', async () => {
     const error = await evaluateModel('no-such-model', images).catch((reason: unknown) => reason);
-    expect(error).to.be.instanceOf(LabError);
-    expect((error as LabError).code).to.equal('bad-model');
+    expect(error).to.be.instanceOf(UserFacingError);
+    expect((error as UserFacingError).code).to.equal('bad-model');
   });
 
   it('can be stopped', async () => {
@@ -56,6 +56,6 @@ describe('evaluateModel', () => {
       signal: stop.signal,
       onProgress: () => stop.abort(),
     }).catch((reason: unknown) => reason);
-    expect((error as LabError).code).to.equal('aborted');
+    expect((error as UserFacingError).code).to.equal('aborted');
   });
 });

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 
 import { subset, type LabelledImages } from '../../../src/dataset/labelled-images.ts';
-import { findDoubtfulLabels, startPersonalising } from '../../../src/lab/client/personalise.ts';
+import type { UserFacingError } from '../../../src/errors/user-facing-error.ts';
 import { evaluateModel } from '../../../src/lab/client/evaluate.ts';
-import type { LabError } from '../../../src/lab/lab-error.ts';
-import { loadMnist } from '../../../src/lab/load-mnist.ts';
+import { findDoubtfulLabels, startPersonalising } from '../../../src/lab/client/personalise.ts';
+import { loadMnist } from '../../../src/lab/mnist/load-mnist.ts';
 import type { PersonaliseOutcome, PersonaliseStage } from '../../../src/lab/personalising.ts';
-import { warpImage } from '../../../src/training/augment.ts';
+import { warpImage } from '../../../src/training/augmentation/augment.ts';
 
 /** Somebody who writes with the paper turned: MNIST's digits, as far along as no model has learnt. */
 function turn(images: LabelledImages, degrees: number): Uint8Array {
@@ -98,7 +98,7 @@ describe('personalising', () => {
       { onProgress: () => session.stop() },
     );
     const error = await session.outcome.catch((reason: unknown) => reason);
-    expect((error as LabError).code).to.equal('aborted');
+    expect((error as UserFacingError).code).to.equal('aborted');
   });
 
   it('points out labels that disagree with all the others', async () => {
@@ -121,6 +121,6 @@ describe('personalising', () => {
       seed: 1,
     });
     const error = await session.outcome.catch((reason: unknown) => reason);
-    expect((error as LabError).code).to.equal('bad-data');
+    expect((error as UserFacingError).code).to.equal('bad-data');
   });
 });

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 
+import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
 import { startTraining, resumeTraining } from '../../../src/lab/client/train.ts';
-import { LabError } from '../../../src/lab/lab-error.ts';
 import type { BatchFigures, TrainingOutcome } from '../../../src/lab/training-session.ts';
-import type { TrainingSettings } from '../../../src/lab/training-settings.ts';
 import { deleteRun, listRuns, loadRun } from '../../../src/storage/training-runs.ts';
+import type { TrainingSettings } from '../../../src/training/description/training-settings.ts';
 
 const SETTINGS: TrainingSettings = {
   architecture: 'lenet5',
@@ -74,8 +74,8 @@ describe('training in a worker', () => {
       },
     });
     const error = await first.outcome.catch((reason: unknown) => reason);
-    expect(error).to.be.instanceOf(LabError);
-    expect((error as LabError).code).to.equal('aborted');
+    expect(error).to.be.instanceOf(UserFacingError);
+    expect((error as UserFacingError).code).to.equal('aborted');
     const second = resumeTraining(first.runId);
     const outcome = await second.outcome;
     expect(outcome.files.weights).to.deep.equal(whole.files.weights);
@@ -117,7 +117,7 @@ describe('training in a worker', () => {
     );
     await session.outcome;
     expect(heard).to.deep.equal([true, false]);
-    expect(((await busy) as LabError).code).to.equal('busy');
+    expect(((await busy) as UserFacingError).code).to.equal('busy');
   });
 
   it('says that a learning rate is too high', async () => {
@@ -129,6 +129,6 @@ describe('training in a worker', () => {
       epochs: 1,
     });
     const error = await session.outcome.catch((reason: unknown) => reason);
-    expect((error as LabError).code).to.equal('diverged');
+    expect((error as UserFacingError).code).to.equal('diverged');
   });
 });

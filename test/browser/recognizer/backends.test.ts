@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 
-import type { BackendName } from '../../../src/model/backend-loaders.ts';
-import { startBackend, type Backend } from '../../../src/model/backends.ts';
-import { findGoldenFault, getExampleInputs } from '../../../src/model/check-golden.ts';
+import { startBackend, type Backend } from '../../../src/model/backend/start-backend.ts';
+import type { BackendName } from '../../../src/model/description/backend-name.ts';
 import { ModelError } from '../../../src/model/errors.ts';
-import { loadModel, type LoadedModel } from '../../../src/model/load-model.ts';
-import { buildPredictor } from '../../../src/model/predictor.ts';
+import { loadModel, type LoadedModel } from '../../../src/model/files/load-model.ts';
+import { findGoldenFault, getExampleInputs } from '../../../src/model/prediction/check-golden.ts';
+import { buildPredictor } from '../../../src/model/prediction/predictor.ts';
 import { TEST_MODEL } from './examples.ts';
 import { pageHost } from './page-engine.ts';
 

@@ -1,5 +1,4 @@
-import { EXAMPLE_DIGITS } from '../../../src/ink/index.ts';
-import type { Stroke } from '../../../src/ink/types.ts';
+import { EXAMPLE_DIGITS, type Stroke } from '../../../src/ink/index.ts';
 import { RecognizerError, type RecognizerErrorCode } from '../../../src/recognizer/errors.ts';
 
 /** A model that is small enough to start fast on software graphics. */

@@ -1,9 +1,9 @@
 import { backend as getTfjsBackend } from '@tensorflow/tfjs-core';
 import { expect } from '@open-wc/testing';
 
+import type { BackendName } from '../../../src/model/description/backend-name.ts';
 import { createEngine, type Engine } from '../../../src/recognizer/engine/engine.ts';
 import { RecognizerError } from '../../../src/recognizer/errors.ts';
-import type { BackendName } from '../../../src/recognizer/recognition.ts';
 import { getExample, TEST_MODEL } from './examples.ts';
 import { pageHost } from './page-engine.ts';
 

@@ -1,10 +1,8 @@
 import plainWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 
-import {
-  createBackendLoaders,
-  type EngineHost,
-} from '../../../src/recognizer/engine/engine-host.ts';
+import { createBackendLoaders } from '../../../src/model/backend/backend-loaders.ts';
+import type { EngineHost } from '../../../src/recognizer/engine/engine-host.ts';
 
 const toAbsolute = (url: string) => new URL(url, location.href).href;
 

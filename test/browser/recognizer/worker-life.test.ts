@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 
+import type { RememberedBackend } from '../../../src/model/description/backend-name.ts';
 import { Connection } from '../../../src/recognizer/client/connection.ts';
 import { createRecognizer } from '../../../src/recognizer/client/create-recognizer.ts';
 import { getModelsUrl } from '../../../src/recognizer/client/models-url.ts';
-import type { RememberedBackend } from '../../../src/recognizer/protocol.ts';
 import { getExample, getFailure, TEST_MODEL } from './examples.ts';
 import {
   forbidChannels,

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { LabError } from '../../../src/lab/lab-error.ts';
+import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
 import {
   addSample,
   clearSamples,
@@ -65,7 +65,7 @@ describe('Samples on this device', () => {
     const bad = { ...good, label: 3, createdAt: (() => 5) as unknown as number };
     let error: unknown;
     await importSamples([good, bad]).catch((reason: unknown) => (error = reason));
-    expect(error).to.be.an.instanceOf(LabError);
+    expect(error).to.be.an.instanceOf(UserFacingError);
     expect((await listSamples()).map(({ label }) => label)).to.deep.equal([7]);
   });
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
-import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
-import type { Stroke } from '../../../src/ink/types.ts';
+import type { Stroke } from '../../../src/ink/index.ts';
+import { EXAMPLE_DIGITS } from '../../../src/ink/strokes/example-digits.ts';
 
 /** The strokes of an example digit, in a pad of 280×280. */
 export function strokesOf(digit: number): readonly Stroke[] {

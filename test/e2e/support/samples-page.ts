@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Locator, Page } from 'playwright-core';
 
-import type { Stroke } from '../../../src/ink/types.ts';
+import type { Stroke } from '../../../src/ink/index.ts';
 import { recognizerOf, waitUntilReady } from './browser.ts';
 
 /** What a person does to have samples, and with them, by the names that they see. */

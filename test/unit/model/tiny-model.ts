@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setBackend, tensor, tidy, type io, type Tensor } from '@tensorflow/tfjs-core';
 import { initializers, layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 
-import type { Catalog, CatalogModel } from '../../../src/model/catalog.ts';
-import { getExampleInputs } from '../../../src/model/check-golden.ts';
+import type { Catalog, CatalogModel } from '../../../src/model/description/catalog.ts';
+import { getExampleInputs } from '../../../src/model/prediction/check-golden.ts';
 
 /** A catalogue that is well-formed; its model exists only where `writeTinyModel` has put it. */
 export function createCatalog(model: Partial<CatalogModel> = {}): Catalog {

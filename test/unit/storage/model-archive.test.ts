@@ -6,9 +6,9 @@ import { io, setBackend, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { unzipSync, zipSync } from 'fflate';
 
-import { LabError } from '../../../src/lab/lab-error.ts';
-import { describeModel, readModelArchive, zipModel } from '../../../src/storage/model-archive.ts';
+import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
 import { chooseTitle } from '../../../src/storage/choose-title.ts';
+import { describeModel, readModelArchive, zipModel } from '../../../src/storage/model-archive.ts';
 import { createTinyModel, exportModel } from '../model/tiny-model.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -47,7 +47,7 @@ interface ParsedModel {
 
 function expectBad(promise: Promise<unknown>, message: RegExp): Promise<void> {
   return assert.rejects(promise, (error) => {
-    assert.ok(error instanceof LabError, String(error));
+    assert.ok(error instanceof UserFacingError, String(error));
     assert.equal(error.code, 'bad-model');
     assert.match(error.message, message);
     return true;

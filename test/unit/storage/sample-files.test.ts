@@ -6,15 +6,15 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 
 import { readIdxImages, readIdxLabels, writeIdxLabels } from '../../../src/dataset/idx.ts';
-import { EXAMPLE_DIGITS } from '../../../src/ink/example-digits.ts';
-import { strokesToDigits } from '../../../src/ink/strokes-to-digits.ts';
-import { LabError } from '../../../src/lab/lab-error.ts';
-import type { StoredSample } from '../../../src/storage/stored-sample.ts';
+import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
+import { EXAMPLE_DIGITS } from '../../../src/ink/strokes/example-digits.ts';
+import { strokesToDigits } from '../../../src/ink/strokes/strokes-to-digits.ts';
 import { exportSamples } from '../../../src/storage/sample-files/export-samples.ts';
 import {
   readSampleFiles,
   type NamedBytes,
 } from '../../../src/storage/sample-files/read-sample-files.ts';
+import type { StoredSample } from '../../../src/storage/stored-sample.ts';
 
 /** The ten example digits, kept one minute after the other. */
 const SAMPLES: readonly StoredSample[] = EXAMPLE_DIGITS.map((strokes, digit) => ({
@@ -40,7 +40,7 @@ const plainPng = async (grey: number, width = 28) =>
 
 async function assertRefused(files: readonly NamedBytes[], message: RegExp): Promise<void> {
   await assert.rejects(readSampleFiles(files), (error) => {
-    assert(error instanceof LabError);
+    assert(error instanceof UserFacingError);
     assert.equal(error.code, 'bad-data');
     assert.match(error.message, message);
     return true;

@@ -2,9 +2,9 @@ import { LitElement, html, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { PersonaliseOutcome, PersonaliseScores } from '../../../lab/personalising.ts';
-import { partStyles } from '../../parts/part-styles.ts';
 import { labStyles } from '../../parts/lab-styles.ts';
-import '../sample-picture.ts';
+import { partStyles } from '../../parts/part-styles.ts';
+import '../card/sample-picture.ts';
 import { beforeAfterStyles } from './before-after-styles.ts';
 import type { ComparedSample } from './personalise-flow.ts';
 import { formatShare } from './use-personalised-model.ts';

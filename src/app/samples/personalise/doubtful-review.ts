@@ -1,9 +1,9 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import { partStyles } from '../../parts/part-styles.ts';
 import { labStyles } from '../../parts/lab-styles.ts';
-import '../sample-picture.ts';
+import { partStyles } from '../../parts/part-styles.ts';
+import '../card/sample-picture.ts';
 import type { DoubtfulSample, Verdict } from './personalise-flow.ts';
 
 /**

@@ -1,11 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
-import { getCurrentModel, watchCurrentModel, type UsableModel } from '../../current-model.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import { showToast } from '../../show-toast.ts';
+import {
+  getCurrentModel,
+  watchCurrentModel,
+  type UsableModel,
+} from '../../models/current-model.ts';
 import { labStyles } from '../../parts/lab-styles.ts';
-import { describeProblem } from '../describe-problem.ts';
+import { partStyles } from '../../parts/part-styles.ts';
+import { showToast } from '../../parts/show-toast.ts';
+import { describeProblem } from '../parts/describe-problem.ts';
 import { findPersonalisedUse, goBack, type PersonalisedUse } from './use-personalised-model.ts';
 
 /** Says that a personalised model reads, with one tap back to the one before. */

@@ -3,14 +3,14 @@ import { customElement, query, state } from 'lit/decorators.js';
 
 import type { PersonaliseStage } from '../../../lab/personalising.ts';
 import type { StoredSample } from '../../../storage/stored-sample.ts';
-import { partStyles } from '../../parts/part-styles.ts';
 import { labStyles } from '../../parts/lab-styles.ts';
-import { dialogStyles } from '../dialog-styles.ts';
+import { partStyles } from '../../parts/part-styles.ts';
+import { dialogStyles } from '../parts/dialog-styles.ts';
+import './personal-model-note.ts';
+import { personaliseDialogStyles } from './personalise-dialog-styles.ts';
 import './before-after.ts';
 import './doubtful-review.ts';
 import { LEAST_SAMPLES, PersonaliseFlow, type PersonaliseState } from './personalise-flow.ts';
-import { personaliseDialogStyles } from './personalise-dialog-styles.ts';
-import './personal-model-note.ts';
 
 const STAGES: Readonly<Record<PersonaliseStage, string>> = {
   loading: 'Loading the model and the digits of others',

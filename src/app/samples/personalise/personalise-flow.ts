@@ -1,5 +1,5 @@
 import { IMAGE_PIXELS } from '../../../dataset/labelled-images.ts';
-import { LabError } from '../../../lab/lab-error.ts';
+import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import { findDoubtfulLabels, startPersonalising } from '../../../lab/client/personalise.ts';
 import type {
   PersonaliseOutcome,
@@ -8,8 +8,8 @@ import type {
 } from '../../../lab/personalising.ts';
 import { relabelSample } from '../../../storage/samples.ts';
 import type { StoredSample } from '../../../storage/stored-sample.ts';
-import { getCurrentModel, type UsableModel } from '../../current-model.ts';
-import { describeProblem } from '../describe-problem.ts';
+import { getCurrentModel, type UsableModel } from '../../models/current-model.ts';
+import { describeProblem } from '../parts/describe-problem.ts';
 import { usePersonalisedModel } from './use-personalised-model.ts';
 
 /** A sample whose label disagrees with all the others. */
@@ -158,7 +158,7 @@ export class PersonaliseFlow {
     try {
       await work();
     } catch (error) {
-      if (error instanceof LabError && error.code === 'aborted') return;
+      if (error instanceof UserFacingError && error.code === 'aborted') return;
       this.#go({ is: 'failed', problem: describeProblem(error) });
     }
   }

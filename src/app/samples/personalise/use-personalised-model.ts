@@ -1,7 +1,7 @@
 import type { PersonaliseOutcome } from '../../../lab/personalising.ts';
 import { saveModel } from '../../../storage/trained-models.ts';
-import { nameStoredModel, useModel, type UsableModel } from '../../current-model.ts';
-import { StoredSetting } from '../../stored-setting.ts';
+import { nameStoredModel, useModel, type UsableModel } from '../../models/current-model.ts';
+import { StoredSetting } from '../../parts/stored-setting.ts';
 
 const HAND = ', your hand';
 const previousModel = new StoredSetting('model-before-hand');
@@ -17,7 +17,7 @@ export interface PersonalisedUse {
 /**
  * Stores a model that has learnt a hand and has it read everywhere in the app.
  *
- * @throws LabError `storage-full`, `storage-unavailable`
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
  */
 export async function usePersonalisedModel(
   { files, before, after }: PersonaliseOutcome,
@@ -42,7 +42,7 @@ export async function usePersonalisedModel(
   return used;
 }
 
-/** Reads again with the model that read before. @throws LabError where it is gone */
+/** Reads again with the model that read before. @throws UserFacingError where it is gone */
 export async function goBack({ previousId }: PersonalisedUse): Promise<UsableModel> {
   const model = await useModel(previousId);
   previousModel.write(null);

@@ -1,0 +1,161 @@
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { DEFAULT_MODEL } from '../../model/description/model-name.ts';
+import { showToast } from '../parts/show-toast.ts';
+import { fetchModelOffer, type ModelOffer } from './model-choices.ts';
+import { keepModel, readChoices } from './reader-choices.ts';
+
+/** A model that can read: one of the catalogue, or one of this device. */
+export interface UsableModel {
+  /** Name in the catalogue, or `stored:` with the id of a stored model; good for ever. */
+  readonly id: string;
+  readonly title: string;
+  /** For workers: name in the catalogue, or the address of a `model.json`; good in this page. */
+  readonly source: string;
+}
+
+const STORED = 'stored:';
+/** Where not even the catalogue can be read, so that the recogniser says what is wrong. */
+const LAST_RESORT: UsableModel = { id: DEFAULT_MODEL, title: 'Digits', source: DEFAULT_MODEL };
+
+const watchers = new Set<(model: UsableModel) => void>();
+let current: Promise<UsableModel> | null = null;
+let lastTurn = 0;
+let offer: Promise<ModelOffer> | null = null;
+
+/** How a model of this device is named to `useModel` and `openModel`. */
+export function nameStoredModel({ id }: { readonly id: string }): string {
+  return STORED + id;
+}
+
+export function isStoredModelName(name: string): boolean {
+  return name.startsWith(STORED);
+}
+
+/** What a stored model is stored under, from its name; null for a model of the catalogue. */
+export function idOfStoredModel(name: string): string | null {
+  return isStoredModelName(name) ? name.slice(STORED.length) : null;
+}
+
+/** The models of the catalogue; fetched once. @throws TypeError where it cannot be fetched */
+export function getModelOffer(): Promise<ModelOffer> {
+  offer ??= fetchModelOffer(new URL('models/', document.baseURI)).catch((error: unknown) => {
+    offer = null; // the next call tries again
+    throw error;
+  });
+  return offer;
+}
+
+/** The model that reads everywhere in the app. Never rejects. */
+export function getCurrentModel(): Promise<UsableModel> {
+  return current ?? recallModel();
+}
+
+/** Begins with the choice of the last visit; with the default where it is gone. Never rejects. */
+export function recallModel(): Promise<UsableModel> {
+  current = recall();
+  return current;
+}
+
+/**
+ * Looks at the current model again, because stored models have changed: it may have another title,
+ * or be gone, and then the default takes its place.
+ */
+export async function refreshCurrentModel(): Promise<void> {
+  const before = await getCurrentModel();
+  if (!isStoredModelName(before.id)) return;
+  try {
+    const after = await openModel(before.id);
+    if (before.title !== after.title) setCurrent(after);
+  } catch (error) {
+    if (!isGone(error)) return; // what cannot be looked up now goes on reading
+    if (readChoices().model === before.id) keepModel(null);
+    const model = await openDefault();
+    setCurrent(model);
+    showToast({ message: `${before.title} is gone. ${model.title} reads instead.` });
+  }
+}
+
+/**
+ * Makes a model the one that reads everywhere in the app, also after a reload.
+ *
+ * @param id name in the catalogue, or of a stored model by `nameStoredModel`; null for the default
+ * @throws UserFacingError `bad-model` where there is no such model, `storage-unavailable`; the current
+ *   model then stays
+ */
+export async function useModel(id: string | null): Promise<UsableModel> {
+  const turn = ++lastTurn;
+  const model = id === null ? await openDefault() : await openModel(id);
+  const { defaultName } = await getModelOffer().catch(() => ({ defaultName: LAST_RESORT.id }));
+  // of two that are chosen in a row, the second one counts, whichever took longer
+  if (turn !== lastTurn) return model;
+  keepModel(model.id === defaultName ? null : model.id);
+  setCurrent(model);
+  return model;
+}
+
+/** Calls back with each model that becomes the current one. Returns what ends it. */
+export function watchCurrentModel(changed: (model: UsableModel) => void): () => void {
+  watchers.add(changed);
+  return () => watchers.delete(changed);
+}
+
+/**
+ * What a worker needs to load a model, whether or not it is the current one.
+ *
+ * @throws UserFacingError `bad-model` where there is no such model, `storage-unavailable`
+ */
+export async function openModel(id: string): Promise<UsableModel> {
+  const model = isStoredModelName(id) ? await openStored(id) : await openOffered(id);
+  if (!model) throw new UserFacingError('bad-model', 'This model is no longer there.');
+  return model;
+}
+
+async function openStored(id: string): Promise<UsableModel | null> {
+  const { openStoredModel } = await import('./stored-model-sources.ts');
+  const found = await openStoredModel(id.slice(STORED.length));
+  return found && { id, title: found.title, source: found.url };
+}
+
+async function openOffered(id: string): Promise<UsableModel | null> {
+  let models: ModelOffer['models'];
+  try {
+    ({ models } = await getModelOffer());
+  } catch {
+    // it may be in the recogniser's reach all the same
+    return { id, title: id, source: id };
+  }
+  const found = models.find(({ name }) => name === id);
+  return found ? { id, title: found.title, source: id } : null;
+}
+
+async function openDefault(): Promise<UsableModel> {
+  const { defaultName } = await getModelOffer().catch(() => ({ defaultName: LAST_RESORT.id }));
+  return (await openOffered(defaultName)) ?? LAST_RESORT;
+}
+
+async function recall(): Promise<UsableModel> {
+  const { model: id } = readChoices();
+  if (id === null) return openDefault();
+  try {
+    return await openModel(id);
+  } catch (error) {
+    // what cannot be read now may be there next time
+    if (isGone(error)) keepModel(null);
+    const model = await openDefault();
+    showToast({
+      message: isGone(error)
+        ? `The model you chose is gone. ${model.title} reads instead.`
+        : `Your model could not be opened. ${model.title} reads instead.`,
+    });
+    return model;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof UserFacingError && error.code === 'bad-model';
+}
+
+function setCurrent(model: UsableModel): void {
+  current = Promise.resolve(model);
+  for (const changed of watchers) changed(model);
+}

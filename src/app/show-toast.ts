@@ -1,6 +1,0 @@
-import type { Toast } from './parts/toast-stack.ts';
-
-/** Shows a short message at the lower edge of the page and has it read out. */
-export function showToast(toast: Toast): void {
-  document.querySelector('toast-stack')?.show(toast);
-}

@@ -1,0 +1,16 @@
+import type { Stroke } from '../../ink/index.ts';
+import type { PadSize } from './pad-geometry.ts';
+
+/** What the pad tells the element around it. None of these leaves that element. */
+export interface PadEventMap {
+  'pad-stroke-start': CustomEvent<undefined>;
+  'pad-stroke-change': CustomEvent<undefined>;
+  'pad-stroke-end': CustomEvent<Stroke>;
+  'pad-stroke-cancel': CustomEvent<undefined>;
+  'pad-resize': CustomEvent<PadResize>;
+}
+
+export interface PadResize {
+  readonly from: PadSize;
+  readonly to: PadSize;
+}

@@ -1,0 +1,50 @@
+import type { Stroke } from '../../ink/index.ts';
+
+/** CSS pixels. */
+export interface PadSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Maps ink from one pad into another, keeping its proportions and centring it. */
+export const resizeStroke =
+  (from: PadSize, to: PadSize) =>
+  (stroke: Stroke): Stroke => {
+    const scale = Math.min(to.width / from.width, to.height / from.height);
+    const left = (to.width - from.width * scale) / 2;
+    const top = (to.height - from.height * scale) / 2;
+    return stroke.map((point) => ({
+      ...point,
+      x: left + point.x * scale,
+      y: top + point.y * scale,
+    }));
+  };
+
+/**
+ * Scales and centres ink of any origin so that it fills a pad.
+ * @param margin what stays free on each side, as a share of the pad's side, 0 to 0.5
+ */
+export function fitStrokes(strokes: readonly Stroke[], pad: PadSize, margin = 0.16): Stroke[] {
+  const points = strokes.flat();
+  if (points.length === 0) return [];
+  const left = Math.min(...points.map(({ x }) => x));
+  const top = Math.min(...points.map(({ y }) => y));
+  const width = Math.max(...points.map(({ x }) => x)) - left;
+  const height = Math.max(...points.map(({ y }) => y)) - top;
+  const free = 1 - 2 * margin;
+  const scale = Math.min(
+    (pad.width * free) / Math.max(width, Number.EPSILON),
+    (pad.height * free) / Math.max(height, Number.EPSILON),
+    // A dot stays a dot
+    width === 0 && height === 0 ? 1 : Infinity,
+  );
+  const shiftX = (pad.width - width * scale) / 2;
+  const shiftY = (pad.height - height * scale) / 2;
+  return strokes.map((stroke) =>
+    stroke.map((point) => ({
+      ...point,
+      x: shiftX + (point.x - left) * scale,
+      y: shiftY + (point.y - top) * scale,
+    })),
+  );
+}

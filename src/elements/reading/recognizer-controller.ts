@@ -1,0 +1,232 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { BackendChoice } from '../../model/description/backend-name.ts';
+import { createRecognizer } from '../../recognizer/client/create-recognizer.ts';
+import type { Recognizer } from '../../recognizer/client/recognizer.ts';
+import { RecognizerError } from '../../recognizer/errors.ts';
+import type { Recognition } from '../../recognizer/recognition.ts';
+
+export interface RecognizerChoice {
+  readonly model: string;
+  readonly backend: BackendChoice;
+}
+
+export interface RecognizerControllerHost extends ReactiveControllerHost {
+  readonly isConnected: boolean;
+  /** Which recogniser the host wants now. */
+  readonly recognizerChoice: RecognizerChoice;
+  recognizerLoaded(): void;
+  recognizerFailed(error: RecognizerError): void;
+  /** `isLoading` or `isReading` has changed. */
+  answerChanged(): void;
+}
+
+/** One way of asking a recogniser. */
+export type ReadingJob = (recognizer: Recognizer, signal: AbortSignal) => Promise<Recognition>;
+
+interface Deferred {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (reason: RecognizerError) => void;
+  isSettled: boolean;
+}
+
+const afterLoading = (loading: Deferred | null): Deferred => {
+  if (loading && !loading.isSettled) return loading;
+  const { promise, resolve, reject } = withResolvers();
+  // Whoever waits for it hears of a failure; a page where nobody waits has no unhandled rejection
+  promise.catch(() => undefined);
+  return { promise, resolve, reject, isSettled: false };
+};
+
+/**
+ * Holds the host's recogniser while the host is in a document, and lets the newest reading win.
+ */
+export class RecognizerController implements ReactiveController {
+  #ready = afterLoading(null);
+  #loading: AbortController | null = null;
+  #recognizer: Promise<Recognizer> | null = null;
+  #reading: AbortController | null = null;
+  /** Which recogniser was asked for last. */
+  #choice: RecognizerChoice | null = null;
+
+  constructor(private readonly host: RecognizerControllerHost) {
+    host.addController(this);
+  }
+
+  /** Fulfilled once the model chosen last is loaded and warm; rejected where it cannot be. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  get isLoading(): boolean {
+    return this.#loading !== null;
+  }
+
+  get isReading(): boolean {
+    return this.#reading !== null;
+  }
+
+  hostConnected(): void {
+    // After the host's attributes have become properties
+    queueMicrotask(() => {
+      if (this.host.isConnected) void this.load().catch(() => undefined);
+    });
+  }
+
+  hostDisconnected(): void {
+    // A host that is only moved is back before this runs, and keeps its model
+    queueMicrotask(() => {
+      if (this.host.isConnected) return;
+      this.stopReading();
+      this.#release();
+    });
+  }
+
+  /** The recogniser that the host wants, loaded unless it is there. */
+  load(): Promise<Recognizer> {
+    this.#recognizer ??= this.#load();
+    return this.#recognizer;
+  }
+
+  /**
+   * Loads what the host wants now, where something else had been asked for.
+   * @returns whether that was so
+   */
+  refresh(): boolean {
+    const { model, backend } = this.host.recognizerChoice;
+    if (!this.#choice || (this.#choice.model === model && this.#choice.backend === backend))
+      return false;
+    void this.reload().catch(() => undefined);
+    return true;
+  }
+
+  /** Lets go of the recogniser there is, and loads what the host wants now. */
+  reload(): Promise<Recognizer> {
+    this.#release();
+    return this.load();
+  }
+
+  /**
+   * Reads as soon as the model is ready. A reading that was under way is stale, and ends.
+   * @throws RecognizerError; `aborted` where the reading became stale or `signal` was aborted
+   */
+  async read(job: ReadingJob, signal?: AbortSignal): Promise<Recognition> {
+    this.stopReading();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.host.answerChanged();
+    const either = signal ? AbortSignal.any([signal, reading.signal]) : reading.signal;
+    try {
+      const recognizer = await unlessAborted(this.load(), either);
+      return await unlessAborted(job(recognizer, either), either);
+    } catch (error) {
+      throw either.aborted ? abortedError() : toRecognizerError(error);
+    } finally {
+      if (this.#reading === reading) {
+        this.#reading = null;
+        this.host.answerChanged();
+      }
+      // A host outside of any document reads when asked to, but holds nothing afterwards
+      if (!this.host.isConnected && !this.isReading) this.#release();
+    }
+  }
+
+  /** Drops the reading that is under way, as what it reads has changed. */
+  stopReading(): void {
+    if (!this.#reading) return;
+    this.#reading.abort();
+    this.#reading = null;
+    this.host.answerChanged();
+  }
+
+  async #load(): Promise<Recognizer> {
+    const loading = new AbortController();
+    this.#loading = loading;
+    this.#choice = this.host.recognizerChoice;
+    this.#ready = afterLoading(this.#ready);
+    this.host.answerChanged();
+    try {
+      // whoever decides which model it is to be is still at it
+      if (this.#choice.model === '') await untilAborted(loading.signal);
+      const recognizer = await createRecognizer({
+        ...this.#choice,
+        signal: loading.signal,
+      });
+      if (loading.signal.aborted) {
+        recognizer.dispose();
+        throw abortedError();
+      }
+      this.#loaded();
+      return recognizer;
+    } catch (reason) {
+      const error = toRecognizerError(reason);
+      if (!loading.signal.aborted) this.#failed(error);
+      throw error;
+    }
+  }
+
+  #loaded(): void {
+    this.#loading = null;
+    this.#ready.isSettled = true;
+    this.#ready.resolve();
+    this.host.answerChanged();
+    this.host.recognizerLoaded();
+  }
+
+  #failed(error: RecognizerError): void {
+    this.#loading = null;
+    // The next reading tries again
+    this.#recognizer = null;
+    this.#ready.isSettled = true;
+    this.#ready.reject(error);
+    this.host.answerChanged();
+    this.host.recognizerFailed(error);
+  }
+
+  #release(): void {
+    const wasLoading = this.#loading;
+    this.#loading = null;
+    wasLoading?.abort();
+    this.#recognizer?.then(
+      (recognizer) => recognizer.dispose(),
+      () => undefined,
+    );
+    this.#recognizer = null;
+    this.#choice = null;
+    if (wasLoading) this.host.answerChanged();
+  }
+}
+
+export const toRecognizerError = (reason: unknown): RecognizerError =>
+  reason instanceof RecognizerError
+    ? reason
+    : new RecognizerError('worker-crashed', reason instanceof Error ? reason.message : '', {
+        cause: reason,
+      });
+
+export const abortedError = (): RecognizerError =>
+  new RecognizerError('aborted', 'The reading was stopped, or a newer one took its place.');
+
+/** Ends with `signal` even where the work itself does not listen to it. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(abortedError());
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return unlessAborted(new Promise<never>(() => undefined), signal);
+}
+
+function withResolvers(): Pick<Deferred, 'promise' | 'resolve' | 'reject'> {
+  let resolve: () => void = () => undefined;
+  let reject: (reason: RecognizerError) => void = () => undefined;
+  const promise = new Promise<void>((fulfil, fail) => {
+    resolve = fulfil;
+    reject = fail;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,9 @@
+import type { Box } from '../pixels/box.ts';
+
+/** One digit, ready for a model. */
+export interface DigitInk {
+  /** `[784]`: 28 rows of 28, 0 paper to 1 ink. */
+  readonly input: Float32Array;
+  /** Where the ink lay in its source. */
+  readonly box: Box;
+}

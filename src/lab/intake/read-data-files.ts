@@ -1,0 +1,167 @@
+import { unzipSync, type UnzipFileInfo } from 'fflate';
+
+import { DatasetError } from '../../dataset/dataset-error.ts';
+import { unpack } from '../../dataset/gzip.ts';
+import { joinLabels, readIdxImages, readIdxLabels } from '../../dataset/idx.ts';
+import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { classOfPath, fileNameOf, isHiddenPath, pairKey, titleOf } from './data-paths.ts';
+import type { BroughtSet, LeftOutFile } from './intake-messages.ts';
+
+/** A file by its path, read when its turn comes. */
+export interface DataFile {
+  readonly path: string;
+  read(): Promise<Uint8Array>;
+}
+
+export interface ReadDataOptions {
+  /**
+   * Turns an image file into `[784]`, 0 paper to 255 ink.
+   *
+   * @throws Error that says why it cannot be read
+   */
+  readonly toTile: (content: Uint8Array) => Promise<Uint8Array>;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const EXPECTED_DATA =
+  'Expected a pair of IDX files, images and labels, plain or gzipped; or images in folders named 0 to 9, or with names that begin with the digit, such as 7_001.png; the images may lie in a zip.';
+
+/** More than the largest set of digits in use has, unpacked; what claims more is no data set. */
+const MAX_UNPACKED_BYTES = 1024 ** 3;
+
+/**
+ * Makes labelled sets of whatever files a person has: pairs of IDX files, or images named by class,
+ * each also out of a zip.
+ *
+ * @throws UserFacingError `bad-data`, naming what was expected
+ */
+export async function readDataFiles(
+  files: readonly DataFile[],
+  options: ReadDataOptions,
+): Promise<readonly BroughtSet[]> {
+  try {
+    const all = (await Promise.all(files.map(openZip))).flat();
+    const visible = all.filter(({ path }) => !isHiddenPath(path));
+    const found = await Promise.all(visible.map(recogniseIdx));
+    const idx = found.filter((file): file is IdxFile => 'kind' in file);
+    if (idx.length > 0) return pairUp(idx);
+    return [await readImages(visible, titleOf(files.map(({ path }) => path)), options)];
+  } catch (error) {
+    if (error instanceof DatasetError) {
+      throw new UserFacingError('bad-data', error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+interface IdxFile {
+  readonly kind: 'images' | 'labels';
+  readonly path: string;
+  /** Unpacked. */
+  readonly content: Uint8Array;
+}
+
+async function openZip(file: DataFile): Promise<readonly DataFile[]> {
+  if (!/\.zip$/i.test(file.path)) return [file];
+  let unpackedBytes = 0;
+  let entries: Record<string, Uint8Array>;
+  try {
+    entries = unzipSync(await file.read(), {
+      filter: ({ name, originalSize }: UnzipFileInfo) => {
+        unpackedBytes += originalSize;
+        return unpackedBytes <= MAX_UNPACKED_BYTES && !name.endsWith('/') && !isHiddenPath(name);
+      },
+    });
+  } catch (error) {
+    throw new UserFacingError('bad-data', `${fileNameOf(file.path)} is no zip file, or damaged.`, {
+      cause: error,
+    });
+  }
+  if (unpackedBytes > MAX_UNPACKED_BYTES) {
+    throw new UserFacingError(
+      'bad-data',
+      `${fileNameOf(file.path)} holds more than 1 GB, unpacked.`,
+    );
+  }
+  const folder = file.path.replace(/\.zip$/i, '');
+  return Object.entries(entries).map(([name, content]) => ({
+    path: `${folder}/${name}`,
+    read: () => Promise.resolve(content),
+  }));
+}
+
+/** Told by what is in the file and not by its name, which people change. */
+async function recogniseIdx(file: DataFile): Promise<IdxFile | DataFile> {
+  if (/\.(?:png|jpe?g|webp|gif|bmp|avif|svg|txt|json|csv|md)$/i.test(file.path)) return file;
+  const content = await unpack(await file.read());
+  const [first, second, type, dimensions] = content;
+  if (first !== 0 || second !== 0 || type !== 8) return file;
+  if (dimensions === 3) return { kind: 'images', path: file.path, content };
+  if (dimensions === 1) return { kind: 'labels', path: file.path, content };
+  return file;
+}
+
+/** Each images file goes with the labels whose name differs in nothing else; a lone pair in any case. */
+function pairUp(files: readonly IdxFile[]): BroughtSet[] {
+  const images = files.filter(({ kind }) => kind === 'images');
+  const labels = files.filter(({ kind }) => kind === 'labels');
+  const isLonePair = images.length === 1 && labels.length === 1;
+  const sets = images.map((file) => {
+    const partner = isLonePair
+      ? labels[0]
+      : labels.find(({ path }) => pairKey(path) === pairKey(file.path));
+    if (!partner) {
+      throw new UserFacingError(
+        'bad-data',
+        `${fileNameOf(file.path)} holds images, but there are no labels for them. ${EXPECTED_DATA}`,
+      );
+    }
+    const joined = joinLabels(readIdxImages(file.content), readIdxLabels(partner.content));
+    return { title: titleOf([file.path]), images: joined, leftOut: [] };
+  });
+  if (sets.length > 0) return sets;
+  throw new UserFacingError(
+    'bad-data',
+    `${fileNameOf(labels[0]?.path ?? '')} holds labels, but there are no images for them. ${EXPECTED_DATA}`,
+  );
+}
+
+async function readImages(
+  files: readonly DataFile[],
+  title: string,
+  { toTile, onProgress }: ReadDataOptions,
+): Promise<BroughtSet> {
+  const leftOut: LeftOutFile[] = [];
+  const tiles: Uint8Array[] = [];
+  const labels: number[] = [];
+  for (const [index, file] of files.entries()) {
+    const label = classOfPath(file.path);
+    if (label === null) {
+      leftOut.push({ path: file.path, reason: 'neither its folder nor its name says which digit' });
+    } else {
+      try {
+        tiles.push(await toTile(await file.read()));
+        labels.push(label);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        leftOut.push({ path: file.path, reason });
+      }
+    }
+    onProgress?.(index + 1, files.length);
+  }
+  if (tiles.length === 0) throw new UserFacingError('bad-data', describeFailure(leftOut));
+  const images = new Uint8Array(tiles.length * IMAGE_PIXELS);
+  tiles.forEach((tile, index) => images.set(tile, index * IMAGE_PIXELS));
+  return {
+    title,
+    images: { count: tiles.length, images, labels: Uint8Array.from(labels) },
+    leftOut,
+  };
+}
+
+function describeFailure([first, ...more]: readonly LeftOutFile[]): string {
+  if (!first) return `There are no files in it. ${EXPECTED_DATA}`;
+  const others = more.length === 0 ? '' : `, and ${more.length} more like it`;
+  return `${fileNameOf(first.path)} cannot be used: ${first.reason}${others}. ${EXPECTED_DATA}`;
+}

@@ -1,0 +1,117 @@
+import { DatasetError } from '../../dataset/dataset-error.ts';
+import { isGzip } from '../../dataset/gzip.ts';
+import { readLabelledImages } from '../../dataset/idx.ts';
+import type { LabelledImages } from '../../dataset/labelled-images.ts';
+import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { findKept, forget, keep } from './mnist-cache.ts';
+import { MNIST_FILES, MNIST_FOLDER, type MnistSet } from './mnist-files.ts';
+
+export type { MnistSet } from './mnist-files.ts';
+
+export interface LoadMnistOptions {
+  /** The site's root, such as the page's `document.baseURI`; a worker is told it by its page. */
+  readonly baseUrl: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Told as the bytes come; `totalBytes` may change once, when the server's answer has begun. */
+  readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
+}
+
+const EMPTY = new Uint8Array();
+
+/**
+ * Loads a part of MNIST: from the offline copy where the service worker has it, else from the site.
+ * Works in pages and in workers.
+ *
+ * @throws UserFacingError `data-unavailable`, `aborted`
+ */
+export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promise<LabelledImages> {
+  const { images, labels } = MNIST_FILES[set];
+  const files = [images, labels];
+  const siteUrl = new URL('../', options.baseUrl).href;
+  const urls = files.map(({ name }) => new URL(MNIST_FOLDER + name, siteUrl));
+  const loaded = files.map(() => 0);
+  const totals = files.map(({ packedBytes }) => packedBytes);
+  try {
+    const contents = await Promise.all(
+      files.map(async ({ bytes }, index) => {
+        const url = urls[index]!;
+        const response = (await findKept(url, siteUrl)) ?? (await request(url, options.signal));
+        return download(response, bytes, (loadedBytes, totalBytes) => {
+          options.signal?.throwIfAborted(); // also where it comes from the offline copy
+          loaded[index] = loadedBytes;
+          if (totalBytes !== null) totals[index] = totalBytes;
+          options.onProgress?.(sum(loaded), Math.max(sum(loaded), sum(totals)));
+        });
+      }),
+    );
+    const [imagesFile = EMPTY, labelsFile = EMPTY] = contents;
+    const labelled = await readLabelledImages(imagesFile, labelsFile);
+    options.signal?.throwIfAborted();
+    await Promise.all(urls.map((url, index) => keep(url, siteUrl, contents[index] ?? EMPTY)));
+    return labelled;
+  } catch (error) {
+    if (error instanceof DatasetError) await Promise.all(urls.map((url) => forget(url, siteUrl)));
+    throw toUserFacingError(error, options.signal);
+  }
+}
+
+async function request(url: URL, signal: AbortSignal | undefined): Promise<Response> {
+  const response = await fetch(url, signal ? { signal } : {});
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url.href}`);
+  return response;
+}
+
+/**
+ * A host may have unpacked the file on the way (`Content-Encoding: gzip`): then the length that it
+ * stated is of what was sent and not of what arrives.
+ */
+async function download(
+  response: Response,
+  unpackedBytes: number,
+  onBytes: (loaded: number, total: number | null) => void,
+): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const stated = Number(response.headers.get('Content-Length') ?? 0);
+  const chunks: Uint8Array[] = [];
+  const reader = response.body.getReader();
+  let loaded = 0;
+  let total: number | null = null;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (chunks.length === 0) total = isGzip(value) ? stated || null : unpackedBytes;
+    chunks.push(value);
+    loaded += value.length;
+    onBytes(loaded, total);
+  }
+  const bytes = new Uint8Array(loaded);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+function toUserFacingError(error: unknown, signal: AbortSignal | undefined): UserFacingError {
+  if (signal?.aborted)
+    return new UserFacingError('aborted', 'Loading was stopped.', { cause: error });
+  if (error instanceof DatasetError) {
+    return new UserFacingError(
+      'data-unavailable',
+      `The copy of MNIST is damaged: ${error.message}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return new UserFacingError(
+    'data-unavailable',
+    'MNIST could not be loaded. It needs the network once; after that it stays on this device.',
+    { cause: error },
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,121 @@
+import { backend as currentBackend, env, getBackend, setBackend } from '@tensorflow/tfjs-core';
+
+import { describeError } from '../../errors/describe-error.ts';
+import type { BackendName } from '../description/backend-name.ts';
+import { ModelError } from '../errors.ts';
+import type { BackendLoaders } from './backend-loaders.ts';
+import { checkGraphics, watchForLoss } from './graphics.ts';
+import { withTimeout } from './with-timeout.ts';
+
+/** A backend of tfjs that runs in this realm. */
+export interface Backend {
+  readonly name: BackendName;
+  /** True once its graphics device is gone; it never comes back in this realm. */
+  isLost(): boolean;
+  /** Resolves when the graphics device is lost; never on wasm and cpu. */
+  readonly lost: Promise<void>;
+  /**
+   * Runs `work` with this backend as the current one, which is one for the whole realm. Other
+   * models of the realm wait until it ends.
+   */
+  run<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
+/** A backend that has not started by then counts as missing; long, for slow networks. */
+const START_TIMEOUT_MS = 60_000;
+
+const started = new Map<BackendName, Promise<Backend>>();
+/** Starting, switching and running take turns: tfjs has one current backend per realm. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Downloads and starts a backend, once per realm.
+ *
+ * @param isForced whether software rendering will do too, as when a person has asked for this backend
+ * @throws ModelError `backend-unavailable`
+ */
+export async function startBackend(
+  name: BackendName,
+  loaders: BackendLoaders,
+  isForced: boolean,
+): Promise<Backend> {
+  const running = started.get(name);
+  if (running) {
+    const backend = await running;
+    if (!backend.isLost()) return backend;
+    throw new ModelError('backend-unavailable', `The graphics device behind ${name} was lost.`);
+  }
+  const starting = start(name, loaders, isForced);
+  started.set(name, starting);
+  try {
+    return await starting;
+  } catch (error) {
+    // the next caller may have better luck, say after a network failure
+    started.delete(name);
+    if (error instanceof ModelError) throw error;
+    throw new ModelError(
+      'backend-unavailable',
+      `The backend ${name} did not start: ${describeError(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+async function start(
+  name: BackendName,
+  loaders: BackendLoaders,
+  isForced: boolean,
+): Promise<Backend> {
+  const load = loaders[name];
+  if (!load) throw new Error('it is not part of this build.');
+  if (name === 'wasm') await checkWebAssembly();
+  else await checkGraphics(name, isForced);
+  await load();
+  configure(name, isForced);
+  return takeTurn(async () => {
+    const isRunning = await withTimeout(setBackend(name), START_TIMEOUT_MS);
+    if (!isRunning) throw new Error('this device or browser does not offer it.');
+    return createBackend(name);
+  });
+}
+
+function createBackend(name: BackendName): Backend {
+  let isLost = false;
+  const lost = watchForLoss(name, currentBackend()).then(() => {
+    isLost = true;
+  });
+  return {
+    name,
+    lost,
+    isLost: () => isLost,
+    run: (work) =>
+      takeTurn(async () => {
+        if (getBackend() !== name) await setBackend(name);
+        return work();
+      }),
+  };
+}
+
+function configure(name: BackendName, isForced: boolean): void {
+  // one digit is too little work to share out, and threads would need cross-origin isolation
+  if (name === 'wasm') env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  if (name === 'webgl' && isForced) env().set('SOFTWARE_WEBGL_ENABLED', true);
+}
+
+/** A policy without 'wasm-unsafe-eval' refuses every module, this smallest one too. */
+async function checkWebAssembly(): Promise<void> {
+  if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly.');
+  try {
+    await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch (error) {
+    throw new Error("the page's content security policy needs script-src 'wasm-unsafe-eval'.", {
+      cause: error,
+    });
+  }
+}
+
+function takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = turn.then(work);
+  turn = result.catch(() => undefined);
+  return result;
+}

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  DEFAULT_PEN_WIDTH,
+  EXAMPLE_DIGITS,
+  InkError,
+  strokesToDigits,
+  type Stroke,
+  type StrokePoint,
+} from '../../../../src/ink/index.ts';
+import { rasterizePolylines } from '../../../../src/ink/strokes/rasterize-polylines.ts';
+import { findCenterOfMass } from '../../../../src/ink/tile/center-of-mass.ts';
+import { boundInk, measureSimilarity, sumOf } from '../tile/compare-tiles.ts';
+
+const tileOf = (strokes: readonly Stroke[], penWidth?: number): Float32Array => {
+  const digits = strokesToDigits(strokes, penWidth === undefined ? {} : { penWidth });
+  assert.equal(digits.length, 1);
+  const [digit] = digits;
+  assert.ok(digit);
+  assert.equal(digit.input.length, 784);
+  for (const value of digit.input) assert.ok(value >= 0 && value <= 1);
+  return digit.input;
+};
+
+const change = (
+  strokes: readonly Stroke[],
+  place: (point: StrokePoint) => { x: number; y: number },
+): Stroke[] => strokes.map((stroke) => stroke.map((point) => ({ ...point, ...place(point) })));
+
+const isNoInk = (error: unknown): boolean => error instanceof InkError && error.code === 'no-ink';
+
+describe('rasterizePolylines', () => {
+  it('agrees with counting samples inside the pen in each pixel', () => {
+    const line = Float64Array.of(4.3, 5.1, 14.8, 8.9, 7.7, 20.2, 7.7, 23);
+    for (const penWidth of [1.5, 2.5, 4]) {
+      const drawn = rasterizePolylines([line, Float64Array.of(22, 22)], penWidth, 28, 28);
+      const counted = countSamples([...line], [22, 22], penWidth / 2);
+      let total = 0;
+      drawn.forEach((value, i) => {
+        const off = Math.abs(value - (counted[i] ?? 0));
+        assert.ok(off < 0.17, `pixel ${i}: ${value} drawn, ${String(counted[i])} counted`);
+        total += off;
+      });
+      assert.ok(total < 0.05 * sumOf(counted), `${total} off in all`);
+      assert.ok(Math.abs(sumOf(drawn) - sumOf(counted)) < 0.02 * sumOf(counted));
+    }
+  });
+
+  it('draws crossing strokes no darker than one', () => {
+    const once = rasterizePolylines([Float64Array.of(3, 3, 25, 25)], 3, 28, 28);
+    const twice = rasterizePolylines(
+      [Float64Array.of(3, 3, 25, 25), Float64Array.of(25, 25, 3, 3)],
+      3,
+      28,
+      28,
+    );
+    assert.deepEqual(twice, once);
+  });
+});
+
+describe('strokesToDigits', () => {
+  it('fits the ink with the pen into 20×20 and centres its mass', () => {
+    for (const strokes of EXAMPLE_DIGITS) {
+      const tile = tileOf(strokes);
+      const center = findCenterOfMass(tile, 28, 28);
+      assert.ok(center);
+      // in pixels whose edges are whole numbers: the middle of pixel 14, as MNIST's mean
+      assert.ok(Math.abs(center.x - 14.5) < 0.05 && Math.abs(center.y - 14.5) < 0.05);
+      const box = boundInk(tile, 0.5);
+      const longest = Math.max(box.width, box.height);
+      assert.ok(longest >= 19 && longest <= 21, `${longest}`);
+    }
+  });
+
+  it('draws thinner than MNIST, whose digits hold 104 pixels on average, so that loops stay open', () => {
+    const mean = EXAMPLE_DIGITS.reduce((sum, strokes) => sum + sumOf(tileOf(strokes)), 0) / 10;
+    assert.ok(mean > 70 && mean < 90, `${mean}`);
+    // the pen goes round a loop of 4 pixels at the end of a stroke of 18
+    const loop = Array.from({ length: 21 }, (_, i) => ({
+      x: 2 * Math.sin((i * Math.PI) / 10),
+      y: 2 * Math.cos((i * Math.PI) / 10),
+    }));
+    const inside = (penWidth?: number): number => {
+      const tile = tileOf(
+        [
+          [
+            { x: 2, y: -16 },
+            { x: 2, y: 0 },
+          ],
+          loop,
+        ],
+        penWidth,
+      );
+      const box = boundInk(tile, 0.5);
+      const rows = Array.from({ length: 5 }, (_, i) => box.y + box.height - 6 + i);
+      return Math.min(
+        ...rows.map((row) => tile[row * 28 + Math.round(box.x + box.width / 2)] ?? 1),
+      );
+    };
+    assert.ok(inside() < 0.5 && inside() < inside(2.5), `${inside()} ${inside(2.5)}`);
+  });
+
+  it('sees the same whatever the place and the size', () => {
+    for (const strokes of EXAMPLE_DIGITS) {
+      const tile = tileOf(strokes);
+      for (const [scale, x, y] of [
+        [1e-3, 0, 0],
+        [1e6, -4e6, 8e6],
+        [0.05, 1000, 2000],
+      ] as const) {
+        const other = tileOf(change(strokes, (p) => ({ x: p.x * scale + x, y: p.y * scale + y })));
+        other.forEach((value, i) => assert.ok(Math.abs(value - (tile[i] ?? 0)) < 1e-3));
+      }
+    }
+  });
+
+  it('keeps a tap a dot of the pen', () => {
+    const taps: Stroke[] = [
+      [{ x: 140, y: 90 }],
+      [
+        { x: 140, y: 90 },
+        { x: 140, y: 90 },
+      ],
+      [
+        { x: 140, y: 90 },
+        { x: 141, y: 90 },
+        { x: 141, y: 91 },
+      ],
+    ];
+    for (const tap of taps) {
+      const tile = tileOf([tap]);
+      const box = boundInk(tile, 0.01);
+      assert.ok(Math.max(box.width, box.height) <= 4);
+      assert.ok(Math.abs(sumOf(tile) - Math.PI * (DEFAULT_PEN_WIDTH / 2) ** 2) < 0.6);
+    }
+  });
+
+  it('draws a short upright line as a 1', () => {
+    const box = boundInk(
+      tileOf([
+        [
+          { x: 10, y: 10 },
+          { x: 10, y: 18 },
+        ],
+      ]),
+      0.5,
+    );
+    assert.ok(box.height >= 19 && box.width <= 4);
+  });
+
+  it('leaves out points that are no place, repeated points and empty strokes', () => {
+    const [zero = []] = EXAMPLE_DIGITS[0] ?? [];
+    const nowhere = [NaN, Infinity, -Infinity].flatMap((bad) => [
+      { x: bad, y: 5 },
+      { x: 5, y: bad },
+    ]);
+    const dirty = [[], zero.flatMap((point) => [point, point, ...nowhere]), nowhere];
+    assert.deepEqual(tileOf(dirty), tileOf([zero]));
+  });
+
+  it('throws no-ink where nothing was drawn', () => {
+    for (const nothing of [[], [[]], [[{ x: NaN, y: 1 }]]]) {
+      assert.throws(() => strokesToDigits(nothing), isNoInk);
+      assert.throws(() => strokesToDigits(nothing, { mode: 'number' }), isNoInk);
+    }
+  });
+
+  it('does not mind the direction or the pressure of the pen', () => {
+    const strokes = EXAMPLE_DIGITS[5] ?? [];
+    const backwards = strokes.map((stroke) =>
+      [...stroke].reverse().map((point) => ({ ...point, pressure: 1 })),
+    );
+    assert.ok(measureSimilarity(tileOf(backwards), tileOf(strokes)) > 0.9999);
+  });
+
+  it('never cuts ink off, however lopsided', () => {
+    const scribble = Array.from({ length: 60 }, (_, i) => ({ x: (i % 2) * 9, y: (i * 7) % 60 }));
+    const tile = tileOf([[...scribble, { x: 260, y: 30 }]]);
+    for (let i = 0; i < 28; i += 1) {
+      assert.ok((tile[i * 28] ?? 0) < 0.6 && (tile[i * 28 + 27] ?? 0) < 0.6);
+    }
+    const box = boundInk(tile, 0.5);
+    assert.ok(box.width >= 19, `${box.width}`);
+  });
+
+  it('draws more ink with a wider pen, and refuses pens that are none', () => {
+    const strokes = EXAMPLE_DIGITS[3] ?? [];
+    assert.ok(sumOf(tileOf(strokes, 3.5)) > 1.5 * sumOf(tileOf(strokes, 1.8)));
+    for (const penWidth of [0, -1, NaN, 11]) {
+      assert.throws(() => strokesToDigits(strokes, { penWidth }), RangeError);
+    }
+  });
+
+  it('tells where the ink lay', () => {
+    const stroke = [
+      { x: 10, y: 40 },
+      { x: 30, y: 20 },
+      { x: 25, y: 90 },
+    ];
+    assert.deepEqual(strokesToDigits([stroke])[0]?.box, { x: 10, y: 20, width: 20, height: 70 });
+  });
+
+  it('reads digits side by side from left to right, a 5 with its bar as one', () => {
+    const place = (digit: number, x: number): Stroke[] =>
+      change(EXAMPLE_DIGITS[digit] ?? [], (point) => ({ x: point.x + x, y: point.y }));
+    // drawn in another order, and the bars of 5 and 4 last
+    const [five, bar] = place(5, 300);
+    const [four, stem] = place(4, 150);
+    assert.ok(five && bar && four && stem);
+    const digits = strokesToDigits([five, ...place(0, 0), four, bar, stem], { mode: 'number' });
+    assert.equal(digits.length, 3);
+    [0, 4, 5].forEach((digit, index) => {
+      const alone = tileOf(EXAMPLE_DIGITS[digit] ?? []);
+      assert.ok(measureSimilarity(digits[index]?.input ?? alone.fill(0), alone) > 0.9999);
+    });
+  });
+});
+
+describe('EXAMPLE_DIGITS', () => {
+  it('are ten digits drawn in a pad of 280×280 in about a second', () => {
+    assert.equal(EXAMPLE_DIGITS.length, 10);
+    for (const strokes of EXAMPLE_DIGITS) {
+      const points = strokes.flat();
+      assert.ok(points.every(({ x, y }) => x > 20 && x < 260 && y > 20 && y < 260));
+      const times = points.map(({ t }) => t ?? NaN);
+      assert.ok(times.every((time, i) => i === 0 || time > (times[i - 1] ?? NaN)));
+      assert.ok((times.at(-1) ?? NaN) < 1500);
+    }
+  });
+});
+
+/** The part of 16×16 samples of each pixel that lie within `radius` of the path or of the dot. */
+function countSamples(path: number[], dot: [number, number], radius: number): Float32Array {
+  const counted = new Float32Array(784);
+  const isInside = (x: number, y: number): boolean => {
+    if (Math.hypot(x - dot[0], y - dot[1]) <= radius) return true;
+    for (let i = 0; i + 3 < path.length; i += 2) {
+      const [ax = 0, ay = 0, bx = 0, by = 0] = path.slice(i, i + 4);
+      const length = Math.hypot(bx - ax, by - ay);
+      const along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length;
+      const aside = Math.abs((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / length;
+      if (along >= 0 && along <= length && aside <= radius) return true;
+      if (Math.hypot(x - ax, y - ay) <= radius || Math.hypot(x - bx, y - by) <= radius) return true;
+    }
+    return false;
+  };
+  for (let i = 0; i < 784; i += 1) {
+    let inside = 0;
+    for (let s = 0; s < 256; s += 1) {
+      const x = (i % 28) + ((s % 16) + 0.5) / 16;
+      const y = Math.floor(i / 28) + (Math.floor(s / 16) + 0.5) / 16;
+      if (isInside(x, y)) inside += 1;
+    }
+    counted[i] = inside / 256;
+  }
+  return counted;
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import sharp from 'sharp';
+
+import { createNodeEngine, type NodeEngine } from '../../../../scripts/recognizer/node-engine.ts';
+import { EXAMPLE_DIGITS, strokesToDigits } from '../../../../src/ink/index.ts';
+import { RecognizerError, type RecognizerErrorCode } from '../../../../src/recognizer/errors.ts';
+import { writeTinyModel } from '../../model/tiny-model.ts';
+
+const hasCode = (code: RecognizerErrorCode) => (error: unknown) =>
+  error instanceof RecognizerError && error.code === code;
+
+/** An example digit, 280×280, as an SVG that sharp can turn into any other format. */
+function drawExample(digit: number): Buffer {
+  const paths = (EXAMPLE_DIGITS[digit] ?? []).map(
+    (stroke) => `M${stroke.map(({ x, y }) => `${x} ${y}`).join('L')}`,
+  );
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="280" height="280">
+      <rect width="280" height="280" fill="white"/>
+      <path d="${paths.join('')}" fill="none" stroke="black" stroke-width="20" stroke-linecap="round"/>
+    </svg>`,
+  );
+}
+
+describe('the engine in Node, with a published model', () => {
+  let engine: NodeEngine;
+  before(async () => {
+    engine = await createNodeEngine({ model: 'lenet5' });
+  });
+  after(() => engine.dispose());
+
+  it('reads the ten example digits from strokes and from matrices', async () => {
+    let fromStrokes = '';
+    let fromMatrices = '';
+    for (const strokes of EXAMPLE_DIGITS) {
+      fromStrokes += (await engine.recognizeStrokes(strokes)).value;
+      const input = strokesToDigits(strokes)[0]?.input ?? [];
+      fromMatrices += (await engine.recognizeMatrix(input)).value;
+    }
+    assert.equal(fromStrokes, '0123456789');
+    assert.equal(fromMatrices, '0123456789');
+  });
+
+  it('reads images of many formats', async () => {
+    const image = sharp(drawExample(7));
+    for (const format of ['png', 'jpeg', 'webp', 'gif', 'tiff', 'avif'] as const) {
+      const content = await image.clone().toFormat(format).toBuffer();
+      assert.equal((await engine.recognize(content)).value, '7', format);
+    }
+    const png = await image.png().toBuffer();
+    assert.equal((await engine.recognize(new Blob([new Uint8Array(png)]))).value, '7');
+  });
+
+  it('turns a photo upright as its EXIF orientation says', async () => {
+    const turned = await sharp(drawExample(7)).rotate(270).jpeg().toBuffer();
+    const marked = await sharp(turned).withMetadata({ orientation: 6 }).toBuffer();
+    assert.equal((await engine.recognize(marked)).value, '7');
+  });
+
+  it('reads a large image at a working size, with boxes in its own pixels', async () => {
+    const box = async (size: number) => {
+      const png = await sharp(drawExample(4)).resize(size, size).png().toBuffer();
+      const reading = await engine.recognize(png);
+      assert.equal(reading.value, '4');
+      return reading.digits[0]?.box.width ?? 0;
+    };
+    const ratio = (await box(5600)) / (await box(280));
+    assert.ok(Math.abs(ratio - 20) < 2, String(ratio));
+  });
+
+  it('names what is wrong with an image', async () => {
+    await assert.rejects(engine.recognize(Buffer.from('text')), hasCode('unsupported-image'));
+    const blank = await sharp({
+      create: { width: 100, height: 100, channels: 3, background: 'white' },
+    })
+      .png()
+      .toBuffer();
+    await assert.rejects(engine.recognize(blank), hasCode('no-ink'));
+    await assert.rejects(engine.recognize(blank.subarray(0, 60)), hasCode('unsupported-image'));
+    const huge = await sharp({
+      create: { width: 10_000, height: 10_000, channels: 3, background: 'white' },
+    })
+      .png()
+      .toBuffer();
+    await assert.rejects(engine.recognize(huge), hasCode('image-too-large'));
+    await assert.rejects(engine.recognizeMatrix([1, 2, 3]), hasCode('bad-matrix'));
+  });
+
+  it('answers many requests at once', async () => {
+    const readings = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => engine.recognizeStrokes(EXAMPLE_DIGITS[i % 10] ?? [])),
+    );
+    assert.equal(readings.map(({ value }) => value).join(''), '0123456789'.repeat(5));
+  });
+
+  it('says wasm', () => assert.equal(engine.backend, 'wasm'));
+});
+
+describe('the engine in Node, with other models', () => {
+  it('takes a folder of its own, and eleven classes', async () => {
+    const { folder, remove } = await writeTinyModel({ classes: 11 });
+    const engine = await createNodeEngine({ model: 'tiny', modelsFolder: folder });
+    const { digits } = await engine.recognizeStrokes(EXAMPLE_DIGITS[2] ?? []);
+    assert.equal(digits[0]?.probabilities.length, 10);
+    engine.dispose();
+    const byPath = await createNodeEngine({ model: `${folder}/tiny/model.json` });
+    assert.equal((await byPath.recognizeStrokes(EXAMPLE_DIGITS[2] ?? [])).digits.length, 1);
+    byPath.dispose();
+    await remove();
+  });
+
+  it('refuses after dispose()', async () => {
+    const engine = await createNodeEngine({ model: 'lenet5' });
+    engine.dispose();
+    engine.dispose();
+    await assert.rejects(engine.recognizeStrokes(EXAMPLE_DIGITS[1] ?? []), hasCode('aborted'));
+  });
+
+  it('says which model there is not', async () => {
+    await assert.rejects(createNodeEngine({ model: 'none' }), hasCode('model-load-failed'));
+    await assert.rejects(createNodeEngine({ model: './none.json' }), hasCode('model-load-failed'));
+    await assert.rejects(
+      createNodeEngine({ model: 'lenet5', backend: 'webgl' }),
+      hasCode('backend-unavailable'),
+    );
+  });
+});
