@@ -1,14 +1,10 @@
 import { getKernel, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import { defineKernel, input, type KernelCall } from './define-kernel.ts';
 import { findSimd } from './simd/simd-module.ts';
 import { transposeMatrix } from './transpose-matrix.ts';
-import {
-  allocate,
-  input,
-  locate,
-  viewFloats,
-  type KernelArguments,
-  type WasmBackend,
-} from './wasm-tensors.ts';
+import { allocate, locate, viewFloats, type WasmBackend } from './wasm-tensors.ts';
+
+type ProductAttributes = Readonly<Record<'transposeA' | 'transposeB', boolean>>;
 
 /**
  * The backend's matrix products, plain and fused with a bias and an activation, with transposed
@@ -19,30 +15,28 @@ export function createMatrixProductConfig(
   kernelName: 'BatchMatMul' | '_FusedMatMul',
 ): KernelConfig {
   const stock = getKernel(kernelName, 'wasm');
-  return {
-    ...stock,
-    kernelFunc: (args: KernelArguments): TensorInfo | TensorInfo[] => {
-      const { transposeA, transposeB } = args.attrs as { transposeA: boolean; transposeB: boolean };
-      const a = input(args, 'a');
-      const b = input(args, 'b');
-      const areFloats = a.dtype === 'float32' && b.dtype === 'float32';
-      if ((!transposeA && !transposeB) || !areFloats) return stock.kernelFunc(args);
-      const backend = args.backend as WasmBackend;
-      const inputs = {
-        ...args.inputs,
-        a: transposeA ? swapLastAxes(backend, a) : a,
-        b: transposeB ? swapLastAxes(backend, b) : b,
-      };
-      const product = stock.kernelFunc({
-        inputs,
-        backend,
-        attrs: { ...args.attrs, transposeA: false, transposeB: false },
-      });
-      if (transposeA) backend.disposeData(inputs.a.dataId);
-      if (transposeB) backend.disposeData(inputs.b.dataId);
-      return product;
-    },
+  const multiply = (call: KernelCall<ProductAttributes>): TensorInfo | TensorInfo[] => {
+    const { backend, attrs } = call;
+    const { transposeA, transposeB } = attrs;
+    const a = input(call, 'a');
+    const b = input(call, 'b');
+    const areFloats = a.dtype === 'float32' && b.dtype === 'float32';
+    if ((!transposeA && !transposeB) || !areFloats) return stock.kernelFunc(call);
+    const inputs = {
+      ...call.inputs,
+      a: transposeA ? swapLastAxes(backend, a) : a,
+      b: transposeB ? swapLastAxes(backend, b) : b,
+    };
+    const product = stock.kernelFunc({
+      inputs,
+      backend,
+      attrs: { ...attrs, transposeA: false, transposeB: false },
+    });
+    if (transposeA) backend.disposeData(inputs.a.dataId);
+    if (transposeB) backend.disposeData(inputs.b.dataId);
+    return product;
   };
+  return { ...stock, ...defineKernel(kernelName, multiply) };
 }
 
 /** `[…, rows, columns]` to `[…, columns, rows]`. */

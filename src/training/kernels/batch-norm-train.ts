@@ -1,4 +1,4 @@
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import {
   applyGradient,
   applyScale,
@@ -6,13 +6,8 @@ import {
   sumGradients,
   sumMoments,
 } from './channel-passes.ts';
-import {
-  allocate,
-  input,
-  viewFloats,
-  type KernelArguments,
-  type WasmBackend,
-} from './wasm-tensors.ts';
+import { defineKernel, input, type KernelCall } from './define-kernel.ts';
+import { allocate, viewFloats } from './wasm-tensors.ts';
 
 export interface BatchNormAttributes {
   readonly epsilon: number;
@@ -26,27 +21,28 @@ export interface BatchNormAttributes {
  * Inputs `x` `[…, c]`, `gamma` `[c]`, `beta` `[c]`; outputs `y` `[…, c]`, and the batch's `mean` and
  * (biased) `variance` `[c]`.
  */
-function batchNormTrain(args: KernelArguments): TensorInfo[] {
-  const backend = args.backend as WasmBackend;
-  const { epsilon, isRectified } = args.attrs as unknown as BatchNormAttributes;
-  const x = input(args, 'x');
+function batchNormTrain(call: KernelCall<BatchNormAttributes>): TensorInfo[] {
+  const { backend, attrs } = call;
+  const { epsilon, isRectified } = attrs;
+  const x = input(call, 'x');
   const channels = x.shape.at(-1) ?? 1;
+  const pixels = util.sizeFromShape(x.shape) / channels;
   const y = allocate(backend, x.shape);
   const mean = allocate(backend, [channels]);
   const variance = allocate(backend, [channels]);
   // sums of differences from the first pixel: no digits are lost where the mean is far from zero
   const shift = viewFloats(backend, x).slice(0, channels);
-  const { sums, squares, count } = sumMoments(backend, x, shift);
+  const { sums, squares } = sumMoments(backend, x, shift);
 
   const means = viewFloats(backend, mean);
   const variances = viewFloats(backend, variance);
-  const gamma = viewFloats(backend, input(args, 'gamma'));
-  const beta = viewFloats(backend, input(args, 'beta'));
+  const gamma = viewFloats(backend, input(call, 'gamma'));
+  const beta = viewFloats(backend, input(call, 'beta'));
   const scale = new Float32Array(channels);
   const offset = new Float32Array(channels);
   for (let channel = 0; channel < channels; channel++) {
-    const shifted = sums[channel]! / count;
-    const spread = Math.max(0, squares[channel]! / count - shifted * shifted);
+    const shifted = sums[channel]! / pixels;
+    const spread = Math.max(0, squares[channel]! / pixels - shifted * shifted);
     const center = shifted + shift[channel]!;
     means[channel] = center;
     variances[channel] = spread;
@@ -62,23 +58,24 @@ function batchNormTrain(args: KernelArguments): TensorInfo[] {
  * The gradient of {@link batchNormTrain}: inputs `dy`, `x`, `y`, `gamma`, `mean`, `variance`;
  * outputs `dx`, `dgamma`, `dbeta`.
  */
-function batchNormTrainGrad(args: KernelArguments): TensorInfo[] {
-  const backend = args.backend as WasmBackend;
-  const { epsilon, isRectified } = args.attrs as unknown as BatchNormAttributes;
-  const x = input(args, 'x');
-  const y = input(args, 'y');
-  const dy = input(args, 'dy');
+function batchNormTrainGrad(call: KernelCall<BatchNormAttributes>): TensorInfo[] {
+  const { backend, attrs } = call;
+  const { epsilon, isRectified } = attrs;
+  const x = input(call, 'x');
+  const y = input(call, 'y');
+  const dy = input(call, 'dy');
   const channels = x.shape.at(-1) ?? 1;
+  const pixels = util.sizeFromShape(x.shape) / channels;
   const dx = allocate(backend, x.shape);
   const dgamma = allocate(backend, [channels]);
   const dbeta = allocate(backend, [channels]);
   const floor = isRectified ? 0 : -Infinity;
-  const center = viewFloats(backend, input(args, 'mean')).slice();
-  const { sums, products, count } = sumGradients(backend, dy, y, x, center, floor);
+  const center = viewFloats(backend, input(call, 'mean')).slice();
+  const { sums, products } = sumGradients(backend, dy, y, x, center, floor);
 
   // dx = gamma / s · (dy - mean(dy) - (x - m) / s² · mean(dy · (x - m))) with s² = variance + epsilon
-  const gamma = viewFloats(backend, input(args, 'gamma'));
-  const variances = viewFloats(backend, input(args, 'variance'));
+  const gamma = viewFloats(backend, input(call, 'gamma'));
+  const variances = viewFloats(backend, input(call, 'variance'));
   const dgammas = viewFloats(backend, dgamma);
   const dbetas = viewFloats(backend, dbeta);
   const byGradient = new Float32Array(channels);
@@ -89,30 +86,24 @@ function batchNormTrainGrad(args: KernelArguments): TensorInfo[] {
     dgammas[channel] = products[channel]! * inverse;
     dbetas[channel] = sums[channel]!;
     const scale = gamma[channel]! * inverse;
-    const slope = (-scale * inverse * inverse * products[channel]!) / count;
+    const slope = (-scale * inverse * inverse * products[channel]!) / pixels;
     byGradient[channel] = scale;
     byValue[channel] = slope;
-    constants[channel] = (-scale * sums[channel]!) / count - slope * center[channel]!;
+    constants[channel] = (-scale * sums[channel]!) / pixels - slope * center[channel]!;
   }
   applyGradient(backend, { dy, y, x, dx }, { byGradient, byValue, constants }, floor);
   return [dx, dgamma, dbeta];
 }
 
 /** Sums over all but the last axis: input `x` `[…, c]`, output `[c]`. */
-function channelSums(args: KernelArguments): TensorInfo {
-  const backend = args.backend as WasmBackend;
-  const x = input(args, 'x');
+function channelSums(call: KernelCall): TensorInfo {
+  const { backend } = call;
+  const x = input(call, 'x');
   const output = allocate(backend, [x.shape.at(-1) ?? 1]);
   viewFloats(backend, output).set(sumChannels(backend, x));
   return output;
 }
 
-const wasmKernel = (kernelName: string, kernelFunc: KernelConfig['kernelFunc']): KernelConfig => ({
-  kernelName,
-  backendName: 'wasm',
-  kernelFunc,
-});
-
-export const batchNormTrainConfig = wasmKernel('BatchNormTrain', batchNormTrain);
-export const batchNormTrainGradConfig = wasmKernel('BatchNormTrainGrad', batchNormTrainGrad);
-export const channelSumsConfig = wasmKernel('ChannelSums', channelSums);
+export const batchNormTrainConfig = defineKernel('BatchNormTrain', batchNormTrain);
+export const batchNormTrainGradConfig = defineKernel('BatchNormTrainGrad', batchNormTrainGrad);
+export const channelSumsConfig = defineKernel('ChannelSums', channelSums);

@@ -1,33 +1,21 @@
-import { backend_util, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
+import { convolve, readConvolution, type ConvolutionAttributes } from './convolution.ts';
+import { defineKernel, input, type KernelCall } from './define-kernel.ts';
 import { computeDirectly } from './direct-filter-gradient.ts';
 import { transposeMatrix } from './transpose-matrix.ts';
-import {
-  allocate,
-  convolve,
-  input,
-  viewFloats,
-  type KernelArguments,
-  type ConvolutionAttributes,
-  type Shape4D,
-  type WasmBackend,
-} from './wasm-tensors.ts';
+import { allocate, viewFloats, type Shape4D, type WasmBackend } from './wasm-tensors.ts';
+import { listAxes, type WindowAxis } from './window-axes.ts';
+
+const KERNEL_NAME = 'Conv2DBackpropFilter';
+
+type FilterGradientAttributes = ConvolutionAttributes & { readonly filterShape: Shape4D };
 
 /** The gradient of a convolution for its filter, which the wasm backend lacks. */
-function conv2DBackpropFilter(args: KernelArguments): TensorInfo {
-  const backend = args.backend as WasmBackend;
-  const { strides, pad, dataFormat, dimRoundingMode, filterShape } =
-    args.attrs as unknown as ConvolutionAttributes & { readonly filterShape: Shape4D };
-  if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropFilter on wasm handles NHWC only.');
-  const x = input(args, 'x');
-  const dy = input(args, 'dy');
-  const info = backend_util.computeConv2DInfo(
-    x.shape as Shape4D,
-    filterShape,
-    strides,
-    1,
-    pad,
-    dimRoundingMode,
-  );
+function conv2DBackpropFilter(call: KernelCall<FilterGradientAttributes>): TensorInfo {
+  const { backend, attrs } = call;
+  const x = input(call, 'x');
+  const dy = input(call, 'dy');
+  const info = readConvolution(KERNEL_NAME, attrs, x.shape as Shape4D, attrs.filterShape);
   return computeDirectly(backend, x, dy, info) ?? computeByConvolution(backend, x, dy, info);
 }
 
@@ -42,20 +30,15 @@ function computeByConvolution(
   dy: TensorInfo,
   info: backend_util.Conv2DInfo,
 ): TensorInfo {
-  const { top, left } = info.padInfo;
-  // What the last window does not reach gives a negative padding: extra taps, dropped at the end.
-  const bottom =
-    lastTap(info.outHeight, info.strideHeight, info.filterHeight) - info.inHeight - top;
-  const right = lastTap(info.outWidth, info.strideWidth, info.filterWidth) - info.inWidth - left;
-
+  const { rows, columns } = listAxes(info);
   const images = channelsAsImages(backend, x);
   const filter = batchAsChannels(backend, dy);
   const taps = convolve(
     backend,
     images,
     filter,
-    [top, Math.max(0, bottom), left, Math.max(0, right)],
-    [info.strideHeight, info.strideWidth],
+    [rows.padding, paddingAfter(rows), columns.padding, paddingAfter(columns)],
+    [rows.stride, columns.stride],
   );
   const gradient = channelsLast(backend, taps, [
     info.filterHeight,
@@ -67,9 +50,13 @@ function computeByConvolution(
   return gradient;
 }
 
-/** Rows that the windows span: the padded input's height as far as it is used. */
-function lastTap(windows: number, stride: number, filter: number): number {
-  return (windows - 1) * stride + filter;
+/**
+ * Zeros that the last window needs after the last input. None where it ends before that: the rest
+ * gives extra taps, dropped at the end.
+ */
+function paddingAfter({ inputs, outputs, size, stride, padding }: WindowAxis): number {
+  const reached = (outputs - 1) * stride + size;
+  return Math.max(0, reached - inputs - padding);
 }
 
 /** `[n, h, w, c]` to `[c, h, w, n]`. */
@@ -130,8 +117,4 @@ function channelsLast(backend: WasmBackend, taps: TensorInfo, filterShape: Shape
   return output;
 }
 
-export const conv2DBackpropFilterConfig: KernelConfig = {
-  kernelName: 'Conv2DBackpropFilter',
-  backendName: 'wasm',
-  kernelFunc: conv2DBackpropFilter,
-};
+export const conv2DBackpropFilterConfig = defineKernel(KERNEL_NAME, conv2DBackpropFilter);

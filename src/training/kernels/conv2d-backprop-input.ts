@@ -1,14 +1,12 @@
-import { backend_util, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import {
-  allocate,
-  convolve,
-  input,
-  viewFloats,
-  type KernelArguments,
-  type ConvolutionAttributes,
-  type Shape4D,
-  type WasmBackend,
-} from './wasm-tensors.ts';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { convolve, readConvolution, type ConvolutionAttributes } from './convolution.ts';
+import { defineKernel, input, type KernelCall } from './define-kernel.ts';
+import { allocate, viewFloats, type Shape4D, type WasmBackend } from './wasm-tensors.ts';
+import { listAxes, type WindowAxis } from './window-axes.ts';
+
+const KERNEL_NAME = 'Conv2DBackpropInput';
+
+type InputGradientAttributes = ConvolutionAttributes & { readonly inputShape: Shape4D };
 
 /** Along one axis, the inputs `phase, phase + stride, …` and the filter taps that meet them. */
 interface Phase {
@@ -32,35 +30,15 @@ interface Phase {
  * phases are then interleaved. (Dumoulin and Visin, "A guide to convolution arithmetic", 2016, §4,
  * without the zeros that a stride would insert.)
  */
-function conv2DBackpropInput(args: KernelArguments): TensorInfo {
-  const backend = args.backend as WasmBackend;
-  const { strides, pad, dataFormat, dimRoundingMode, inputShape } =
-    args.attrs as unknown as ConvolutionAttributes & { readonly inputShape: Shape4D };
-  if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropInput on wasm handles NHWC only.');
-  const dy = input(args, 'dy');
-  const filter = input(args, 'filter');
-  const info = backend_util.computeConv2DInfo(
-    inputShape,
-    filter.shape as Shape4D,
-    strides,
-    1,
-    pad,
-    dimRoundingMode,
-  );
-  const rows = listPhases(
-    info.inHeight,
-    info.outHeight,
-    info.filterHeight,
-    info.strideHeight,
-    info.padInfo.top,
-  );
-  const columns = listPhases(
-    info.inWidth,
-    info.outWidth,
-    info.filterWidth,
-    info.strideWidth,
-    info.padInfo.left,
-  );
+function conv2DBackpropInput(call: KernelCall<InputGradientAttributes>): TensorInfo {
+  const { backend, attrs } = call;
+  const { inputShape } = attrs;
+  const dy = input(call, 'dy');
+  const filter = input(call, 'filter');
+  const info = readConvolution(KERNEL_NAME, attrs, inputShape, filter.shape as Shape4D);
+  const axes = listAxes(info);
+  const rows = listPhases(axes.rows);
+  const columns = listPhases(axes.columns);
 
   const [onlyRow] = rows;
   const [onlyColumn] = columns;
@@ -90,18 +68,12 @@ function conv2DBackpropInput(args: KernelArguments): TensorInfo {
   return dx;
 }
 
-function listPhases(
-  inputs: number,
-  outputs: number,
-  filter: number,
-  stride: number,
-  padding: number,
-): Phase[] {
+function listPhases({ inputs, outputs, size, stride, padding }: WindowAxis): Phase[] {
   const phases: Phase[] = [];
   for (let start = 0; start < Math.min(stride, inputs); start++) {
     const firstTap = (start + padding) % stride;
     const count = Math.ceil((inputs - start) / stride);
-    const taps = Math.max(0, Math.ceil((filter - firstTap) / stride));
+    const taps = Math.max(0, Math.ceil((size - firstTap) / stride));
     // the output that the phase's first input meets through its first tap
     const firstOutput = (start + padding - firstTap) / stride;
     const before = taps - 1 - firstOutput;
@@ -219,8 +191,4 @@ function interleave(
   }
 }
 
-export const conv2DBackpropInputConfig: KernelConfig = {
-  kernelName: 'Conv2DBackpropInput',
-  backendName: 'wasm',
-  kernelFunc: conv2DBackpropInput,
-};
+export const conv2DBackpropInputConfig = defineKernel(KERNEL_NAME, conv2DBackpropInput);

@@ -2,9 +2,19 @@ import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
 import { nameFilterGradient } from './simd/filter-gradient-function.ts';
 import { findSimd, type SimdFunctions } from './simd/simd-module.ts';
 import { allocate, locate, viewFloats, type Shape4D, type WasmBackend } from './wasm-tensors.ts';
+import { listAxes, type WindowAxis } from './window-axes.ts';
 
 /** Samples are taken in groups whose x and dy stay in a core's cache. */
 const GROUP_BYTES = 512 * 1024;
+
+/** Along one axis, a tap of the filter and the windows in which it lies inside the input. */
+interface Tap {
+  readonly tap: number;
+  readonly firstWindow: number;
+  readonly windows: number;
+  /** What the tap meets in the first of these windows. */
+  readonly firstInput: number;
+}
 
 /**
  * The filter gradient with vectors, tap by tap, straight from `[n, h, w, c]`; nothing where the
@@ -33,33 +43,22 @@ export function computeDirectly(
   const dyRow = info.outWidth * dyPixel;
   const dySample = info.outHeight * dyRow;
   const group = Math.max(1, Math.floor(GROUP_BYTES / (xSample + dySample)));
+  const axes = listAxes(info);
+  const rows = listTaps(axes.rows);
+  const columns = listTaps(axes.columns);
 
   for (let first = 0; first < info.batchSize; first += group) {
     const samples = Math.min(group, info.batchSize - first);
-    for (let row = 0; row < info.filterHeight; row++) {
-      const rows = findWindows(
-        row - info.padInfo.top,
-        info.strideHeight,
-        info.inHeight,
-        info.outHeight,
-      );
-      if (!rows) continue;
-      for (let column = 0; column < info.filterWidth; column++) {
-        const columns = findWindows(
-          column - info.padInfo.left,
-          info.strideWidth,
-          info.inWidth,
-          info.outWidth,
-        );
-        if (!columns) continue;
+    for (const row of rows) {
+      for (const column of columns) {
         addTap(simd, inChannels, outChannels, {
-          x: xAt + first * xSample + rows.input * xRow + columns.input * xPixel,
-          dy: dyAt + first * dySample + rows.first * dyRow + columns.first * dyPixel,
-          dw: dwAt + (row * info.filterWidth + column) * inChannels * dyPixel,
+          x: xAt + first * xSample + row.firstInput * xRow + column.firstInput * xPixel,
+          dy: dyAt + first * dySample + row.firstWindow * dyRow + column.firstWindow * dyPixel,
+          dw: dwAt + (row.tap * info.filterWidth + column.tap) * inChannels * dyPixel,
           pixels: [
             samples,
-            rows.count,
-            columns.count,
+            row.windows,
+            column.windows,
             xSample,
             info.strideHeight * xRow,
             info.strideWidth * xPixel,
@@ -74,16 +73,18 @@ export function computeDirectly(
   return dw;
 }
 
-/** The windows whose tap at `shift` from their start lies inside the input. */
-function findWindows(
-  shift: number,
-  stride: number,
-  inputs: number,
-  outputs: number,
-): { first: number; count: number; input: number } | undefined {
-  const first = Math.max(0, Math.ceil(-shift / stride));
-  const end = Math.min(outputs, Math.floor((inputs - 1 - shift) / stride) + 1);
-  return end > first ? { first, count: end - first, input: first * stride + shift } : undefined;
+/** Leaves taps out that meet padding only. */
+function listTaps({ inputs, outputs, size, stride, padding }: WindowAxis): Tap[] {
+  const taps: Tap[] = [];
+  for (let tap = 0; tap < size; tap++) {
+    const shift = tap - padding;
+    const first = Math.max(0, Math.ceil(-shift / stride));
+    const end = Math.min(outputs, Math.floor((inputs - 1 - shift) / stride) + 1);
+    if (end <= first) continue;
+    const firstInput = first * stride + shift;
+    taps.push({ tap, firstWindow: first, windows: end - first, firstInput });
+  }
+  return taps;
 }
 
 /** Covers all channels with the largest tiles that fit. */

@@ -1,23 +1,74 @@
-import { backend_util, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import {
-  allocate,
-  input,
-  viewFloats,
-  type KernelArguments,
-  type Shape4D,
-  type WasmBackend,
-} from './wasm-tensors.ts';
+import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { defineKernel, input, type KernelCall } from './define-kernel.ts';
+import { allocate, viewFloats, type Shape4D } from './wasm-tensors.ts';
+import { listAxes, type WindowAxis } from './window-axes.ts';
 
-type PoolInfo = ReturnType<typeof backend_util.computePool2DInfo>;
+interface PoolAttributes {
+  readonly filterSize: [number, number] | number;
+  readonly strides: [number, number] | number;
+  readonly pad: 'valid' | 'same' | number;
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
 
-function readPoolInfo(args: KernelArguments, shape: Shape4D): PoolInfo {
-  const { filterSize, strides, pad, dimRoundingMode } = args.attrs as unknown as {
-    filterSize: [number, number] | number;
-    strides: [number, number] | number;
-    pad: 'valid' | 'same' | number;
-    dimRoundingMode?: 'floor' | 'round' | 'ceil';
+/** Along one axis, the part of a window that lies inside the image. */
+interface Span {
+  /** Which output the window gives. */
+  readonly output: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** What both gradients work on: the tensors' values and the windows. */
+interface Pooling {
+  readonly info: backend_util.Conv2DInfo;
+  readonly rows: readonly Span[];
+  readonly columns: readonly Span[];
+  /** `[n, h, w, c]`, what was pooled. */
+  readonly values: Float32Array;
+  /** `[n, i, j, c]`, of the outputs. */
+  readonly gradients: Float32Array;
+  readonly dx: TensorInfo;
+  /** `[n, h, w, c]`, the values of `dx`: zeros. */
+  readonly target: Float32Array;
+}
+
+function preparePooling(call: KernelCall<PoolAttributes>): Pooling {
+  const { backend, attrs } = call;
+  const { filterSize, strides, pad, dimRoundingMode } = attrs;
+  const x = input(call, 'input');
+  const dy = input(call, 'dy');
+  const info = backend_util.computePool2DInfo(
+    x.shape as Shape4D,
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+  const { rows, columns } = listAxes(info);
+  const dx = allocate(backend, x.shape);
+  const target = viewFloats(backend, dx).fill(0);
+  return {
+    info,
+    rows: listSpans(rows),
+    columns: listSpans(columns),
+    values: viewFloats(backend, x),
+    gradients: viewFloats(backend, dy),
+    dx,
+    target,
   };
-  return backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+}
+
+/** Leaves windows out that lie wholly in the padding. */
+function listSpans({ inputs, outputs, size, stride, padding }: WindowAxis): Span[] {
+  const spans: Span[] = [];
+  for (let output = 0; output < outputs; output++) {
+    const start = output * stride - padding;
+    const first = Math.max(0, start);
+    const end = Math.min(inputs, start + size);
+    if (end > first) spans.push({ output, first, end });
+  }
+  return spans;
 }
 
 /**
@@ -25,38 +76,17 @@ function readPoolInfo(args: KernelArguments, shape: Shape4D): PoolInfo {
  * it, as in tfjs's cpu backend. The wasm backend's own kernel starts from the smallest positive
  * float and so loses the gradient of every window whose maximum is zero or below.
  */
-function maxPoolGrad(args: KernelArguments): TensorInfo {
-  const backend = args.backend as WasmBackend;
-  const x = input(args, 'input');
-  const dy = input(args, 'dy');
-  const info = readPoolInfo(args, x.shape as Shape4D);
+function maxPoolGrad(call: KernelCall<PoolAttributes>): TensorInfo {
+  const { info, rows, columns, values, gradients, dx, target } = preparePooling(call);
   const { inHeight, inWidth, outHeight, outWidth, inChannels: channels } = info;
-  const dx = allocate(backend, x.shape);
-  const values = viewFloats(backend, x);
-  const gradients = viewFloats(backend, dy);
-  const target = viewFloats(backend, dx);
-  target.fill(0);
-
   const best = new Float32Array(channels);
   const bestAt = new Int32Array(channels);
-  let from = 0;
   for (let sample = 0; sample < info.batchSize; sample++) {
-    const image = sample * inHeight * inWidth;
-    for (let i = 0; i < outHeight; i++) {
-      const { first: top, end: bottom } = findWindow(
-        i * info.strideHeight - info.padInfo.top,
-        info.effectiveFilterHeight,
-        inHeight,
-      );
-      for (let j = 0; j < outWidth; j++, from += channels) {
-        const { first: left, end: right } = findWindow(
-          j * info.strideWidth - info.padInfo.left,
-          info.effectiveFilterWidth,
-          inWidth,
-        );
+    for (const { output: i, first: top, end: bottom } of rows) {
+      for (const { output: j, first: left, end: right } of columns) {
         let isFirst = true;
         for (let row = top; row < bottom; row++) {
-          let at = (image + row * inWidth + left) * channels;
+          let at = ((sample * inHeight + row) * inWidth + left) * channels;
           for (let column = left; column < right; column++, at += channels) {
             if (isFirst) {
               isFirst = false;
@@ -75,7 +105,7 @@ function maxPoolGrad(args: KernelArguments): TensorInfo {
             }
           }
         }
-        if (isFirst) continue; // a window wholly in the padding
+        const from = ((sample * outHeight + i) * outWidth + j) * channels;
         for (let channel = 0; channel < channels; channel++) {
           target[bestAt[channel]!]! += gradients[from + channel]!;
         }
@@ -89,35 +119,16 @@ function maxPoolGrad(args: KernelArguments): TensorInfo {
  * The gradient of average pooling. A window's mean is over the inputs in it, not over padding, as
  * the forward kernels of all backends have it.
  */
-function avgPoolGrad(args: KernelArguments): TensorInfo {
-  const backend = args.backend as WasmBackend;
-  const x = input(args, 'input');
-  const dy = input(args, 'dy');
-  const info = readPoolInfo(args, x.shape as Shape4D);
+function avgPoolGrad(call: KernelCall<PoolAttributes>): TensorInfo {
+  const { info, rows, columns, gradients, dx, target } = preparePooling(call);
   const { inHeight, inWidth, outHeight, outWidth, inChannels: channels } = info;
-  const dx = allocate(backend, x.shape);
-  const gradients = viewFloats(backend, dy);
-  const target = viewFloats(backend, dx);
-  target.fill(0);
-
-  let from = 0;
   for (let sample = 0; sample < info.batchSize; sample++) {
-    const image = sample * inHeight * inWidth;
-    for (let i = 0; i < outHeight; i++) {
-      const { first: top, end: bottom } = findWindow(
-        i * info.strideHeight - info.padInfo.top,
-        info.effectiveFilterHeight,
-        inHeight,
-      );
-      for (let j = 0; j < outWidth; j++, from += channels) {
-        const { first: left, end: right } = findWindow(
-          j * info.strideWidth - info.padInfo.left,
-          info.effectiveFilterWidth,
-          inWidth,
-        );
+    for (const { output: i, first: top, end: bottom } of rows) {
+      for (const { output: j, first: left, end: right } of columns) {
         const share = 1 / ((bottom - top) * (right - left));
+        const from = ((sample * outHeight + i) * outWidth + j) * channels;
         for (let row = top; row < bottom; row++) {
-          let at = (image + row * inWidth + left) * channels;
+          let at = ((sample * inHeight + row) * inWidth + left) * channels;
           for (let column = left; column < right; column++, at += channels) {
             for (let channel = 0; channel < channels; channel++) {
               target[at + channel]! += share * gradients[from + channel]!;
@@ -130,19 +141,5 @@ function avgPoolGrad(args: KernelArguments): TensorInfo {
   return dx;
 }
 
-/** The part of a window that lies inside the image. */
-function findWindow(start: number, size: number, limit: number): { first: number; end: number } {
-  return { first: Math.max(0, start), end: Math.min(limit, start + size) };
-}
-
-export const maxPoolGradConfig: KernelConfig = {
-  kernelName: 'MaxPoolGrad',
-  backendName: 'wasm',
-  kernelFunc: maxPoolGrad,
-};
-
-export const avgPoolGradConfig: KernelConfig = {
-  kernelName: 'AvgPoolGrad',
-  backendName: 'wasm',
-  kernelFunc: avgPoolGrad,
-};
+export const maxPoolGradConfig = defineKernel('MaxPoolGrad', maxPoolGrad);
+export const avgPoolGradConfig = defineKernel('AvgPoolGrad', avgPoolGrad);

@@ -1,19 +1,13 @@
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { defineKernel, input, type KernelCall } from './define-kernel.ts';
 import { findSimd } from './simd/simd-module.ts';
-import {
-  allocate,
-  input,
-  locate,
-  viewFloats,
-  type KernelArguments,
-  type WasmBackend,
-} from './wasm-tensors.ts';
+import { allocate, locate, viewFloats } from './wasm-tensors.ts';
 
 /** The gradient through `y = max(0, x)`: inputs `dy`, `y`. */
-function rectifierGrad(args: KernelArguments): TensorInfo {
-  const backend = args.backend as WasmBackend;
-  const y = input(args, 'y');
-  const dy = input(args, 'dy');
+function rectifierGrad(call: KernelCall): TensorInfo {
+  const { backend } = call;
+  const y = input(call, 'y');
+  const dy = input(call, 'dy');
   const dx = allocate(backend, y.shape);
   const target = viewFloats(backend, dx);
   const simd = findSimd(backend);
@@ -29,8 +23,4 @@ function rectifierGrad(args: KernelArguments): TensorInfo {
   return dx;
 }
 
-export const rectifierGradConfig: KernelConfig = {
-  kernelName: 'RectifierGrad',
-  backendName: 'wasm',
-  kernelFunc: rectifierGrad,
-};
+export const rectifierGradConfig = defineKernel('RectifierGrad', rectifierGrad);

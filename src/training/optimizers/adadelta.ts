@@ -1,5 +1,5 @@
 import { add, div, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { SlotOptimizer, type SlotUpdate } from './slot-optimizer.ts';
+import { nextAverage, SlotOptimizer, type SlotUpdate } from './slot-optimizer.ts';
 
 /**
  * Adadelta (Zeiler 2012, algorithm 1), with Keras 2.x's defaults. (tfjs's own divides by the mean
@@ -26,10 +26,10 @@ export class AdadeltaOptimizer extends SlotOptimizer {
     [oldGradients, oldMoves]: readonly [Tensor, Tensor],
   ): SlotUpdate {
     const { rho, epsilon } = this;
-    const gradients = add(mul(oldGradients, rho), mul(square(gradient), 1 - rho));
+    const gradients = nextAverage(oldGradients, square(gradient), rho);
     const scale = div(sqrt(add(oldMoves, epsilon)), sqrt(add(gradients, epsilon)));
     const move = mul(scale, gradient);
-    const moves = add(mul(oldMoves, rho), mul(square(move), 1 - rho));
+    const moves = nextAverage(oldMoves, square(move), rho);
     return { value: sub(value, mul(move, this.learningRate)), slots: [gradients, moves] };
   }
 

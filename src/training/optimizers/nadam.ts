@@ -1,6 +1,6 @@
-import { add, div, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { MomentOptimizer } from './moment-optimizer.ts';
-import type { SlotUpdate } from './slot-optimizer.ts';
+import { add, div, mul, sqrt, square } from '@tensorflow/tfjs-core';
+import { MomentOptimizer, type Moments, type MomentStep } from './moment-optimizer.ts';
+import { nextAverage } from './slot-optimizer.ts';
 
 /** How fast the momentum warms up: Keras 2.x's `schedule_decay`. */
 const SCHEDULE_DECAY = 0.004;
@@ -19,27 +19,17 @@ export class NadamOptimizer extends MomentOptimizer {
   /** Product of the momenta up to a step. */
   #momenta = { step: 0, product: 1 };
 
-  protected computeUpdate(
-    value: Tensor,
-    gradient: Tensor,
-    [oldMean, oldSquares]: readonly [Tensor, Tensor],
-    step: number,
-  ): SlotUpdate {
-    const { beta1, beta2 } = this;
+  protected computeStep({ gradient, mean, oldSpread, step }: Moments): MomentStep {
     const now = this.#momentumOf(step);
     const next = this.#momentumOf(step + 1);
     const product = this.#multiplyMomenta(step);
-    const mean = add(mul(oldMean, beta1), mul(gradient, 1 - beta1));
-    const squares = add(mul(oldSquares, beta2), mul(square(gradient), 1 - beta2));
+    const squares = nextAverage(oldSpread, square(gradient), this.beta2);
     const ahead = add(
       mul(gradient, (this.learningRate * (1 - now)) / (1 - product)),
       mul(mean, (this.learningRate * next) / (1 - product * next)),
     );
-    const spread = sqrt(div(squares, 1 - beta2 ** step));
-    return {
-      value: sub(value, div(ahead, add(spread, this.epsilon))),
-      slots: [mean, squares],
-    };
+    const scale = sqrt(div(squares, 1 - this.beta2 ** step));
+    return { spread: squares, move: div(ahead, add(scale, this.epsilon)) };
   }
 
   #momentumOf(step: number): number {

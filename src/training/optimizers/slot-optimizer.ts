@@ -1,6 +1,8 @@
 import {
+  add,
   engine,
   fill,
+  mul,
   Optimizer,
   tidy,
   type NamedTensorMap,
@@ -24,6 +26,11 @@ export interface SlotUpdate {
   readonly value: Tensor;
   /** In the order of the specifications. */
   readonly slots: readonly Tensor[];
+}
+
+/** An exponential average that keeps the share `keep` of what it was. */
+export function nextAverage(average: Tensor, value: Tensor, keep: number): Tensor {
+  return add(mul(average, keep), mul(value, 1 - keep));
 }
 
 /**

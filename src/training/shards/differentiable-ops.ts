@@ -14,6 +14,7 @@ import {
   type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
+import type { BatchNormAttributes } from './kernels/batch-norm-train.ts';
 
 /**
  * Layers as training computes them. On the wasm backend with this project's kernels each is one
@@ -125,6 +126,8 @@ export function multiplyForTraining(
   return operation(x, kernel, ...(bias ? [bias] : []));
 }
 
+type NormalizationInputs = Readonly<Record<'x' | 'gamma' | 'beta', Tensor>>;
+
 export interface NormalizedBatch {
   readonly y: Tensor;
   /** `[c]`. */
@@ -141,12 +144,18 @@ export function normalizeForTraining(
   epsilon: number,
   isRectified: boolean,
 ): NormalizedBatch {
-  if (!isWasm()) return normalizeComposed(x, gamma, beta, epsilon, isRectified);
+  const normalize = isWasm() ? normalizeByKernel : normalizeComposed;
+  return normalize({ x, gamma, beta }, { epsilon, isRectified });
+}
+
+function normalizeByKernel(
+  { x, gamma, beta }: NormalizationInputs,
+  attrs: BatchNormAttributes,
+): NormalizedBatch {
   let batchMean: Tensor | undefined;
   let batchVariance: Tensor | undefined;
-  const attrs = { epsilon, isRectified };
   const operation = customGrad((...args) => {
-    const save = args.pop() as unknown as (tensors: Tensor[]) => void;
+    const save = args.pop() as unknown as Save;
     const [y, mean, variance] = runKernel('BatchNormTrain', { x, gamma, beta }, attrs);
     if (!y || !mean || !variance) throw new Error('Batch normalisation gave too little.');
     save([x, y, gamma, mean, variance]);
@@ -177,11 +186,8 @@ export function normalizeForTraining(
 }
 
 function normalizeComposed(
-  x: Tensor,
-  gamma: Tensor,
-  beta: Tensor,
-  epsilon: number,
-  isRectified: boolean,
+  { x, gamma, beta }: NormalizationInputs,
+  { epsilon, isRectified }: BatchNormAttributes,
 ): NormalizedBatch {
   const { mean, variance } = moments(x, [...x.shape.keys()].slice(0, -1));
   const normalized = mul(sub(x, mean), rsqrt(add(variance, epsilon)));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setBackend, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { setBackend, tensor, tidy, util, type Tensor } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers'; // brings the gradients of tfjs's operations
 import { createRandom } from '../../../src/dataset/random.ts';
@@ -63,37 +63,46 @@ export function drawNumbers(count: number, seed = 1): Float32Array {
 
 /** A tensor of such numbers. */
 export function drawTensor(shape: number[], seed = 1): Tensor {
-  return tensor(
-    drawNumbers(
-      shape.reduce((product, size) => product * size, 1),
-      seed,
-    ),
-    shape,
-  );
+  return tensor(drawNumbers(util.sizeFromShape(shape), seed), shape);
 }
 
-/**
- * Slopes of `f` by central differences: the gradient of its sum weighted by `weights`.
- *
- * @param at where; changed and restored
- */
-export async function differentiate(
-  f: (at: Float32Array) => Float32Array | Promise<Float32Array>,
-  at: Float32Array,
-  weights: Float32Array,
-  step: number,
-): Promise<Float64Array> {
+export interface SlopeCase {
+  /** On the wasm backend; what it leaves behind is disposed. */
+  readonly f: (at: Float32Array) => Tensor;
+  /** Where the slopes are taken; changed and restored. */
+  readonly at: Float32Array;
+  /** The gradient is that of `f`'s sum weighted by these. */
+  readonly weights: Float32Array;
+  /** Half of what the two values lie apart that a slope is found from. */
+  readonly step: number;
+  /** The gradient; where it gives several, the first. */
+  readonly gradient: () => Tensor | Tensor[];
+  readonly tolerance: number;
+}
+
+/** Asserts that wasm's gradient is what central differences find. */
+export async function assertSlopes(example: SlopeCase): Promise<void> {
+  await useWasmBackend();
+  const expected = differentiate(example);
+  const [actual] = await computeOn('wasm', example.gradient);
+  assertClose(actual?.values ?? [], expected, example.tolerance);
+}
+
+function differentiate({ f, at, weights, step }: SlopeCase): Float64Array {
   const slopes = new Float64Array(at.length);
-  const weigh = (values: Float32Array): number =>
-    values.reduce((sum, value, index) => sum + value * (weights[index] ?? NaN), 0);
+  const weigh = (): number =>
+    tidy(() => f(at).dataSync<'float32'>()).reduce(
+      (sum, value, index) => sum + value * (weights[index] ?? NaN),
+      0,
+    );
   for (let index = 0; index < at.length; index++) {
     const original = at[index] ?? NaN;
     at[index] = original + step;
     const above = at[index] ?? NaN;
-    const higher = weigh(await f(at));
+    const higher = weigh();
     at[index] = original - step;
     const below = at[index] ?? NaN;
-    const lower = weigh(await f(at));
+    const lower = weigh();
     at[index] = original;
     slopes[index] = (higher - lower) / (above - below);
   }

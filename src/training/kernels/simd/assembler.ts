@@ -19,7 +19,14 @@ export interface FunctionParts<Names extends string> {
   readonly parameters: Readonly<Record<Names, Local>>;
   /** Declares another local variable, zero at first. */
   readonly declare: (type: ValueType) => Local;
+  /** The same for several of a type. */
+  readonly declareMany: <Count extends number>(type: ValueType, count: Count) => Locals<Count>;
 }
+
+/** As many variables as `Count` says, so that unpacking more of them is an error of types. */
+type Locals<Count extends number, Found extends Local[] = []> = Found['length'] extends Count
+  ? Found
+  : Locals<Count, [...Found, Local]>;
 
 export interface AssembledFunction {
   readonly name: string;
@@ -40,12 +47,15 @@ export function assembleFunction<Names extends string>(
   const parameters = Object.fromEntries(
     parameterNames.map((parameter, index) => [parameter, createLocal(index)]),
   ) as Record<Names, Local>;
+  const declare = (type: ValueType): Local => {
+    localTypes.push(type);
+    return createLocal(parameterTypes.length + localTypes.length - 1);
+  };
   const body = write({
     parameters,
-    declare: (type) => {
-      localTypes.push(type);
-      return createLocal(parameterTypes.length + localTypes.length - 1);
-    },
+    declare,
+    declareMany: <Count extends number>(type: ValueType, count: Count) =>
+      Array.from({ length: count }, () => declare(type)) as Locals<Count>,
   });
   return { name, parameterTypes, localTypes, body };
 }

@@ -9,7 +9,6 @@ import {
   maximumFloats,
   multiply,
   multiplyFloats,
-  pickLanes,
   repeat,
   splat,
   store,
@@ -27,76 +26,87 @@ import {
 
 const VECTOR_BYTES = constant(16);
 
-/** For each four channels: `before`, then `perPixel` for each pixel, then `after`. */
+interface ChannelSteps {
+  /** Once, before everything else. */
+  readonly first?: Code;
+  /** For each four channels, before their pixels. */
+  readonly beforePixels: readonly Code[];
+  readonly perPixel: readonly Code[];
+  readonly afterPixels?: readonly Code[];
+}
+
+/**
+ * @param write told two offsets in bytes: `block` of four channels from the first channel, `pixel`
+ * of the same channels of each pixel from the first pixel's first channel
+ */
 function overChannels<Names extends string>(
   parts: FunctionParts<Names | 'pixels' | 'stride'>,
-  block: Local,
-  before: readonly Code[],
-  pixel: Local,
-  perPixel: readonly Code[],
-  after: readonly Code[],
+  write: (block: Local, pixel: Local) => ChannelSteps,
 ): Code {
   const { pixels, stride } = parts.parameters;
+  const [block, pixel] = parts.declareMany('i32', 2);
+  const { first = [], beforePixels, perPixel, afterPixels = [] } = write(block, pixel);
   const end = parts.declare('i32');
-  return repeat(block, constant(0), stride.get, VECTOR_BYTES, [
-    ...before,
-    end.set(add(block.get, multiply(pixels.get, stride.get))),
-    repeat(pixel, block.get, end.get, stride.get, perPixel),
-    ...after,
-  ]);
+  return [
+    ...first,
+    ...repeat(block, constant(0), stride.get, VECTOR_BYTES, [
+      ...beforePixels,
+      end.set(add(block.get, multiply(pixels.get, stride.get))),
+      repeat(pixel, block.get, end.get, stride.get, perPixel),
+      ...afterPixels,
+    ]),
+  ];
+}
+
+/** Four floats at `offset` from where `pointer` points. */
+function loadAt(pointer: Local, offset: Local): Code {
+  return load(add(pointer.get, offset.get));
+}
+
+function storeAt(pointer: Local, offset: Local, value: Code): Code {
+  return store(add(pointer.get, offset.get), value);
+}
+
+/** dy where `y` is above `floor`, else 0. */
+function loadMasked(dy: Local, y: Local, offset: Local, floor: Local): Code {
+  return and(loadAt(dy, offset), isGreater(loadAt(y, offset), floor.get));
 }
 
 /** Adds up `x - shift` and its square per channel. */
 export const channelMoments = assembleFunction(
   'channelMoments',
   { x: 'i32', shift: 'i32', sums: 'i32', squares: 'i32', pixels: 'i32', stride: 'i32' },
-  (parts) => {
-    const { x, shift, sums, squares } = parts.parameters;
-    const [block, pixel] = [parts.declare('i32'), parts.declare('i32')];
-    const [value, origin, sum, square] = declareVectors(parts, 4);
-    return overChannels(
-      parts,
-      block,
-      [origin.set(load(add(shift.get, block.get))), sum.set(zeros), square.set(zeros)],
-      pixel,
-      [
-        value.set(subtractFloats(load(add(x.get, pixel.get)), origin.get)),
-        sum.set(addFloats(sum.get, value.get)),
-        square.set(addFloats(square.get, multiplyFloats(value.get, value.get))),
-      ],
-      [store(add(sums.get, block.get), sum.get), store(add(squares.get, block.get), square.get)],
-    );
-  },
+  (parts) =>
+    overChannels(parts, (block, pixel) => {
+      const { x, shift, sums, squares } = parts.parameters;
+      const [value, origin, sum, square] = parts.declareMany('v128', 4);
+      return {
+        beforePixels: [origin.set(loadAt(shift, block)), sum.set(zeros), square.set(zeros)],
+        perPixel: [
+          value.set(subtractFloats(loadAt(x, pixel), origin.get)),
+          sum.set(addFloats(sum.get, value.get)),
+          square.set(addFloats(square.get, multiplyFloats(value.get, value.get))),
+        ],
+        afterPixels: [storeAt(sums, block, sum.get), storeAt(squares, block, square.get)],
+      };
+    }),
 );
 
 /** `y = max(floor, x · scale + offset)`. */
 export const channelAffine = assembleFunction(
   'channelAffine',
   { x: 'i32', y: 'i32', scale: 'i32', offset: 'i32', floor: 'f32', pixels: 'i32', stride: 'i32' },
-  (parts) => {
-    const { x, y, scale, offset, floor } = parts.parameters;
-    const [block, pixel] = [parts.declare('i32'), parts.declare('i32')];
-    const [factor, shift, least] = declareVectors(parts, 3);
-    return [
-      ...least.set(splat(floor.get)),
-      ...overChannels(
-        parts,
-        block,
-        [factor.set(load(add(scale.get, block.get))), shift.set(load(add(offset.get, block.get)))],
-        pixel,
-        [
-          store(
-            add(y.get, pixel.get),
-            maximumFloats(
-              addFloats(multiplyFloats(load(add(x.get, pixel.get)), factor.get), shift.get),
-              least.get,
-            ),
-          ),
-        ],
-        [],
-      ),
-    ];
-  },
+  (parts) =>
+    overChannels(parts, (block, pixel) => {
+      const { x, y, scale, offset, floor } = parts.parameters;
+      const [factor, shift, least] = parts.declareMany('v128', 3);
+      const scaled = addFloats(multiplyFloats(loadAt(x, pixel), factor.get), shift.get);
+      return {
+        first: least.set(splat(floor.get)),
+        beforePixels: [factor.set(loadAt(scale, block)), shift.set(loadAt(offset, block))],
+        perPixel: [storeAt(y, pixel, maximumFloats(scaled, least.get))],
+      };
+    }),
 );
 
 /** Adds up `dy` and `dy · (x - center)` per channel, where `y` is above `floor`. */
@@ -113,34 +123,22 @@ export const channelGradientSums = assembleFunction(
     pixels: 'i32',
     stride: 'i32',
   },
-  (parts) => {
-    const { dy, y, x, center, sums, products, floor } = parts.parameters;
-    const [block, pixel] = [parts.declare('i32'), parts.declare('i32')];
-    const [gradient, origin, sum, product, least] = declareVectors(parts, 5);
-    return [
-      ...least.set(splat(floor.get)),
-      ...overChannels(
-        parts,
-        block,
-        [origin.set(load(add(center.get, block.get))), sum.set(zeros), product.set(zeros)],
-        pixel,
-        [
-          gradient.set(maskedGradient(dy, y, pixel, least)),
+  (parts) =>
+    overChannels(parts, (block, pixel) => {
+      const { dy, y, x, center, sums, products, floor } = parts.parameters;
+      const [gradient, origin, sum, product, least] = parts.declareMany('v128', 5);
+      const distance = subtractFloats(loadAt(x, pixel), origin.get);
+      return {
+        first: least.set(splat(floor.get)),
+        beforePixels: [origin.set(loadAt(center, block)), sum.set(zeros), product.set(zeros)],
+        perPixel: [
+          gradient.set(loadMasked(dy, y, pixel, least)),
           sum.set(addFloats(sum.get, gradient.get)),
-          product.set(
-            addFloats(
-              product.get,
-              multiplyFloats(gradient.get, subtractFloats(load(add(x.get, pixel.get)), origin.get)),
-            ),
-          ),
+          product.set(addFloats(product.get, multiplyFloats(gradient.get, distance))),
         ],
-        [
-          store(add(sums.get, block.get), sum.get),
-          store(add(products.get, block.get), product.get),
-        ],
-      ),
-    ];
-  },
+        afterPixels: [storeAt(sums, block, sum.get), storeAt(products, block, product.get)],
+      };
+    }),
 );
 
 /** `dx = dy · byGradient + x · byValue + constants`, with dy counted where `y` is above `floor`. */
@@ -158,118 +156,33 @@ export const channelGradient = assembleFunction(
     pixels: 'i32',
     stride: 'i32',
   },
-  (parts) => {
-    const { dy, y, x, dx, byGradient, byValue, constants, floor } = parts.parameters;
-    const [block, pixel] = [parts.declare('i32'), parts.declare('i32')];
-    const [slope, factor, shift, least] = declareVectors(parts, 4);
-    return [
-      ...least.set(splat(floor.get)),
-      ...overChannels(
-        parts,
-        block,
-        [
-          slope.set(load(add(byGradient.get, block.get))),
-          factor.set(load(add(byValue.get, block.get))),
-          shift.set(load(add(constants.get, block.get))),
+  (parts) =>
+    overChannels(parts, (block, pixel) => {
+      const { dy, y, x, dx, byGradient, byValue, constants, floor } = parts.parameters;
+      const [slope, factor, shift, least] = parts.declareMany('v128', 4);
+      const fromGradient = multiplyFloats(loadMasked(dy, y, pixel, least), slope.get);
+      const fromValue = multiplyFloats(loadAt(x, pixel), factor.get);
+      return {
+        first: least.set(splat(floor.get)),
+        beforePixels: [
+          slope.set(loadAt(byGradient, block)),
+          factor.set(loadAt(byValue, block)),
+          shift.set(loadAt(constants, block)),
         ],
-        pixel,
-        [
-          store(
-            add(dx.get, pixel.get),
-            addFloats(
-              addFloats(
-                multiplyFloats(maskedGradient(dy, y, pixel, least), slope.get),
-                multiplyFloats(load(add(x.get, pixel.get)), factor.get),
-              ),
-              shift.get,
-            ),
-          ),
-        ],
-        [],
-      ),
-    ];
-  },
+        perPixel: [storeAt(dx, pixel, addFloats(addFloats(fromGradient, fromValue), shift.get))],
+      };
+    }),
 );
 
-/** `dx = dy` where `y` is above zero, else 0, over `bytes` (a multiple of 16). */
+/** `dx = dy` where `y` is above zero, else 0, over `bytes` (a multiple of 16) of any tensors. */
 export const rectifierGradient = assembleFunction(
   'rectifierGradient',
   { dy: 'i32', y: 'i32', dx: 'i32', bytes: 'i32' },
-  (parts) => {
-    const { dy, y, dx, bytes } = parts.parameters;
-    const at = parts.declare('i32');
-    const [least] = declareVectors(parts, 1);
+  ({ parameters: { dy, y, dx, bytes }, declare }) => {
+    const at = declare('i32');
+    const nothing = declare('v128');
     return repeat(at, constant(0), bytes.get, VECTOR_BYTES, [
-      store(add(dx.get, at.get), maskedGradient(dy, y, at, least)),
+      storeAt(dx, at, loadMasked(dy, y, at, nothing)),
     ]);
   },
 );
-
-/** Transposes `[rows, columns]`, both multiples of 4, into `[columns, rows]`; strides in bytes. */
-export const transposeBlocks = assembleFunction(
-  'transposeBlocks',
-  {
-    source: 'i32',
-    sourceStride: 'i32',
-    rows: 'i32',
-    columnBytes: 'i32',
-    target: 'i32',
-    targetStride: 'i32',
-  },
-  (parts) => {
-    const { source, sourceStride, rows, columnBytes, target, targetStride } = parts.parameters;
-    const [row, column, from, to] = [
-      parts.declare('i32'),
-      parts.declare('i32'),
-      parts.declare('i32'),
-      parts.declare('i32'),
-    ];
-    const [a, b, c, d, ab, cd] = declareVectors(parts, 6);
-    const stepFrom = from.set(add(from.get, sourceStride.get));
-    const stepTo = to.set(add(to.get, targetStride.get));
-    const low = [0, 4, 1, 5];
-    const high = [2, 6, 3, 7];
-    return repeat(row, constant(0), rows.get, constant(4), [
-      repeat(column, constant(0), columnBytes.get, VECTOR_BYTES, [
-        from.set(add(add(source.get, multiply(row.get, sourceStride.get)), column.get)),
-        a.set(load(from.get)),
-        stepFrom,
-        b.set(load(from.get)),
-        stepFrom,
-        c.set(load(from.get)),
-        stepFrom,
-        d.set(load(from.get)),
-        // column / 4 rows down in the target, row · 4 bytes to the right
-        to.set(
-          add(
-            add(target.get, multiply(row.get, constant(4))),
-            multiply([...column.get, ...constant(2), 0x76], targetStride.get),
-          ),
-        ),
-        ab.set(pickLanes(a.get, b.get, low)),
-        cd.set(pickLanes(c.get, d.get, low)),
-        store(to.get, pickLanes(ab.get, cd.get, [0, 1, 4, 5])),
-        stepTo,
-        store(to.get, pickLanes(ab.get, cd.get, [2, 3, 6, 7])),
-        stepTo,
-        ab.set(pickLanes(a.get, b.get, high)),
-        cd.set(pickLanes(c.get, d.get, high)),
-        store(to.get, pickLanes(ab.get, cd.get, [0, 1, 4, 5])),
-        stepTo,
-        store(to.get, pickLanes(ab.get, cd.get, [2, 3, 6, 7])),
-      ]),
-    ]);
-  },
-);
-
-function maskedGradient(dy: Local, y: Local, at: Local, floor: Local): Code {
-  return and(load(add(dy.get, at.get)), isGreater(load(add(y.get, at.get)), floor.get));
-}
-
-type Vectors = Record<0 | 1 | 2 | 3 | 4 | 5, Local> & Iterable<Local>;
-
-/** Up to six. */
-function declareVectors(parts: FunctionParts<string>, count: number): Vectors {
-  const locals: unknown = Array.from({ length: count }, () => parts.declare('v128'));
-  return locals as Vectors;
-}

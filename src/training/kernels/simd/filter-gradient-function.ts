@@ -42,21 +42,8 @@ export function assembleFilterGradient(inTile: 1 | 4, outTile: 4 | 8): Assembled
     },
     (parts) => {
       const p = parts.parameters;
-      const declareInteger = () => parts.declare('i32');
-      const [inAt, outAt, sample, row, xAt, dyAt, dyEnd, xImage, dyImage, xLine, dyLine, dwAt] = [
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-        declareInteger(),
-      ] as const;
+      const [inAt, outAt, sample, row, xAt, dyAt, dyEnd, xImage, dyImage, xLine, dyLine, dwAt] =
+        parts.declareMany('i32', 12);
       const vectors = outTile / 4;
       const indices = (count: number) => [...new Array<number>(count).keys()];
       const gradients = indices(vectors).map(() => parts.declare('v128'));

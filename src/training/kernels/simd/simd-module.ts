@@ -6,9 +6,9 @@ import {
   channelGradientSums,
   channelMoments,
   rectifierGradient,
-  transposeBlocks,
 } from './channel-functions.ts';
 import { assembleFilterGradient } from './filter-gradient-function.ts';
+import { transposeBlocks } from './transpose-function.ts';
 
 type NumericFunction = (...operands: number[]) => void;
 

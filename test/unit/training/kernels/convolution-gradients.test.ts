@@ -1,14 +1,15 @@
 import { describe, it } from 'node:test';
-import { conv2d, engine, tensor4d, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
-import { useWasmBackend } from '../../../../scripts/training/backend.ts';
 import {
-  assertAgrees,
-  assertClose,
-  computeOn,
-  differentiate,
-  drawNumbers,
-  drawTensor,
-} from '../compare-backends.ts';
+  conv2d,
+  engine,
+  tensor4d,
+  tidy,
+  util,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import { useWasmBackend } from '../../../../scripts/training/backend.ts';
+import { assertAgrees, assertSlopes, drawNumbers, drawTensor } from '../compare-backends.ts';
 
 interface Case {
   readonly x: [number, number, number, number];
@@ -41,7 +42,8 @@ function describeCase({ x, filter, strides, pad }: Case): string {
   return `${x.join('×')} by ${filter.join('×')}, stride ${strides.join('×')}, ${pad}`;
 }
 
-function shapeOutput({ x, filter, strides, pad }: Case): number[] {
+async function shapeOutput({ x, filter, strides, pad }: Case): Promise<number[]> {
+  await useWasmBackend();
   return tidy(() => conv2d(drawTensor(x) as Tensor4D, drawTensor(filter) as Tensor4D, strides, pad))
     .shape;
 }
@@ -50,17 +52,24 @@ function runKernel(name: string, inputs: Record<string, Tensor>, attrs: object):
   return engine().runKernel<Tensor>(name, inputs, attrs as Record<string, never>);
 }
 
+/** With x, dy and the filter drawn from the seeds 2, 3 and 4, as below. */
+function computeFilterGradient({ x, filter, strides, pad }: Case, dyShape: number[]): Tensor {
+  const inputs = { x: drawTensor(x, 2), dy: drawTensor(dyShape, 3) };
+  const attrs = { strides, pad, dataFormat: 'NHWC', filterShape: filter };
+  return runKernel('Conv2DBackpropFilter', inputs, attrs);
+}
+
+function computeInputGradient({ x, filter, strides, pad }: Case, dyShape: number[]): Tensor {
+  const inputs = { dy: drawTensor(dyShape, 3), filter: drawTensor(filter, 4) };
+  const attrs = { strides, pad, dataFormat: 'NHWC', inputShape: x };
+  return runKernel('Conv2DBackpropInput', inputs, attrs);
+}
+
 describe('Conv2DBackpropFilter on wasm', () => {
   for (const example of CASES) {
     it(`agrees with cpu: ${describeCase(example)}`, async () => {
-      await useWasmBackend();
-      const dyShape = shapeOutput(example);
-      const { strides, pad, filter: filterShape } = example;
-      const attrs = { strides, pad, dataFormat: 'NHWC', filterShape };
-      await assertAgrees(() => {
-        const inputs = { x: drawTensor(example.x, 2), dy: drawTensor(dyShape, 3) };
-        return runKernel('Conv2DBackpropFilter', inputs, attrs);
-      }, describeCase(example));
+      const dyShape = await shapeOutput(example);
+      await assertAgrees(() => computeFilterGradient(example, dyShape), describeCase(example));
     });
   }
 });
@@ -68,14 +77,8 @@ describe('Conv2DBackpropFilter on wasm', () => {
 describe('Conv2DBackpropInput on wasm', () => {
   for (const example of CASES) {
     it(`agrees with cpu: ${describeCase(example)}`, async () => {
-      await useWasmBackend();
-      const dyShape = shapeOutput(example);
-      const { strides, pad, x: inputShape } = example;
-      const attrs = { strides, pad, dataFormat: 'NHWC', inputShape };
-      await assertAgrees(() => {
-        const inputs = { dy: drawTensor(dyShape, 3), filter: drawTensor(example.filter, 4) };
-        return runKernel('Conv2DBackpropInput', inputs, attrs);
-      }, describeCase(example));
+      const dyShape = await shapeOutput(example);
+      await assertAgrees(() => computeInputGradient(example, dyShape), describeCase(example));
     });
   }
 });
@@ -83,72 +86,30 @@ describe('Conv2DBackpropInput on wasm', () => {
 describe('convolution gradients against central differences', () => {
   const example: Case = { x: [2, 6, 5, 4], filter: [3, 3, 4, 8], strides: [2, 1], pad: 'same' };
   const { strides, pad } = example;
+  const x = drawNumbers(util.sizeFromShape(example.x), 2);
+  const filter = drawNumbers(util.sizeFromShape(example.filter), 4);
+  const convolve = (inputs: Float32Array, taps: Float32Array) =>
+    conv2d(tensor4d(inputs, example.x), tensor4d(taps, example.filter), strides, pad);
 
-  it('for the filter', async () => {
-    await useWasmBackend();
-    const dyShape = shapeOutput(example);
-    const x = drawTensor(example.x, 2);
-    const filter = drawNumbers(3 * 3 * 4 * 8, 4);
-    const weights = drawNumbers(
-      dyShape.reduce((product, size) => product * size, 1),
-      3,
-    );
-    const expected = await differentiate(
-      (values) =>
-        tidy(() =>
-          conv2d(
-            x as Tensor4D,
-            tensor4d(values, example.filter),
-            strides,
-            pad,
-          ).dataSync<'float32'>(),
-        ),
-      filter,
-      weights,
-      0.5, // a convolution is linear: a large step is exact, and loses no digits
-    );
-    const [actual] = await computeOn('wasm', () =>
-      runKernel(
-        'Conv2DBackpropFilter',
-        { x: drawTensor(example.x, 2), dy: drawTensor(dyShape, 3) },
-        { strides, pad, dataFormat: 'NHWC', filterShape: example.filter },
-      ),
-    );
-    assertClose(actual?.values ?? [], expected, 1e-5);
-    x.dispose();
-  });
+  const assertGradient = async (
+    at: Float32Array,
+    f: (values: Float32Array) => Tensor,
+    compute: (example: Case, dyShape: number[]) => Tensor,
+  ) => {
+    const dyShape = await shapeOutput(example);
+    await assertSlopes({
+      f,
+      at,
+      weights: drawNumbers(util.sizeFromShape(dyShape), 3),
+      step: 0.5, // a convolution is linear: a large step is exact, and loses no digits
+      gradient: () => compute(example, dyShape),
+      tolerance: 1e-5,
+    });
+  };
 
-  it('for the input', async () => {
-    await useWasmBackend();
-    const dyShape = shapeOutput(example);
-    const filter = drawTensor(example.filter, 4);
-    const x = drawNumbers(2 * 6 * 5 * 4, 2);
-    const weights = drawNumbers(
-      dyShape.reduce((product, size) => product * size, 1),
-      3,
-    );
-    const expected = await differentiate(
-      (values) =>
-        tidy(() =>
-          conv2d(
-            tensor4d(values, example.x),
-            filter as Tensor4D,
-            strides,
-            pad,
-          ).dataSync<'float32'>(),
-        ),
-      x,
-      weights,
-      0.5,
-    );
-    const [actual] = await computeOn('wasm', () =>
-      runKernel(
-        'Conv2DBackpropInput',
-        { dy: drawTensor(dyShape, 3), filter: drawTensor(example.filter, 4) },
-        { strides, pad, dataFormat: 'NHWC', inputShape: example.x },
-      ),
-    );
-    assertClose(actual?.values ?? [], expected, 1e-5);
-    filter.dispose();
-  });
+  it('for the filter', () =>
+    assertGradient(filter, (values) => convolve(x, values), computeFilterGradient));
+
+  it('for the input', () =>
+    assertGradient(x, (values) => convolve(values, filter), computeInputGradient));
 });

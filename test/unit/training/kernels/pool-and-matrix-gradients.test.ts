@@ -9,6 +9,7 @@ import {
   relu,
   tensor4d,
   tidy,
+  util,
   type Tensor,
   type Tensor3D,
   type Tensor4D,
@@ -17,8 +18,8 @@ import { useWasmBackend } from '../../../../scripts/training/backend.ts';
 import {
   assertAgrees,
   assertClose,
+  assertSlopes,
   computeOn,
-  differentiate,
   drawNumbers,
   drawTensor,
 } from '../compare-backends.ts';
@@ -48,19 +49,24 @@ type Pool = (x: Tensor4D, { size, strides, pad }: PoolCase) => Tensor4D;
 const runMaxPool: Pool = (x, { size, strides, pad }) => maxPool(x, size, strides, pad);
 const runAvgPool: Pool = (x, { size, strides, pad }) => avgPool(x, size, strides, pad);
 
-async function assertGradientAgrees(pool: Pool, example: PoolCase, values: Float32Array) {
+async function shapeOutput(pool: Pool, example: PoolCase): Promise<number[]> {
   await useWasmBackend();
-  const { shape } = tidy(() => pool(tensor4d(values, example.x), example));
-  await assertAgrees(
-    () =>
-      grad((x) => pool(x as Tensor4D, example))(tensor4d(values, example.x), drawTensor(shape, 3)),
-    describeCase(example),
-  );
+  return tidy(() => pool(drawTensor(example.x) as Tensor4D, example)).shape;
+}
+
+function computeGradient(pool: Pool, example: PoolCase, values: Float32Array, dyShape: number[]) {
+  const x = tensor4d(values, example.x);
+  return grad((at) => pool(at as Tensor4D, example))(x, drawTensor(dyShape, 3));
+}
+
+async function assertGradientAgrees(pool: Pool, example: PoolCase, values: Float32Array) {
+  const dyShape = await shapeOutput(pool, example);
+  await assertAgrees(() => computeGradient(pool, example, values, dyShape), describeCase(example));
 }
 
 describe('MaxPoolGrad on wasm', () => {
   for (const example of CASES) {
-    const size = example.x.reduce((product, side) => product * side, 1);
+    const size = util.sizeFromShape(example.x);
     it(`agrees with cpu: ${describeCase(example)}`, () =>
       assertGradientAgrees(runMaxPool, example, drawNumbers(size, 5)));
 
@@ -82,7 +88,7 @@ describe('MaxPoolGrad on wasm', () => {
 
 describe('AvgPoolGrad on wasm', () => {
   for (const example of CASES.filter(({ pad }) => pad === 'valid')) {
-    const size = example.x.reduce((product, side) => product * side, 1);
+    const size = util.sizeFromShape(example.x);
     it(`agrees with cpu: ${describeCase(example)}`, () =>
       assertGradientAgrees(runAvgPool, example, drawNumbers(size, 5)));
   }
@@ -90,21 +96,16 @@ describe('AvgPoolGrad on wasm', () => {
   // tfjs's cpu gradient divides by the whole window where padding is part of it; its pooling does not
   for (const example of CASES) {
     it(`agrees with central differences: ${describeCase(example)}`, async () => {
-      await useWasmBackend();
-      const values = drawNumbers(
-        example.x.reduce((product, side) => product * side, 1),
-        5,
-      );
-      const run = (at: Float32Array) =>
-        tidy(() => runAvgPool(tensor4d(at, example.x), example).dataSync<'float32'>());
-      const weights = drawNumbers(run(values).length, 3);
-      const expected = await differentiate(run, values, weights, 0.5);
-      const [actual] = await computeOn('wasm', () => {
-        const x = tensor4d(values, example.x);
-        const { shape } = runAvgPool(x, example);
-        return grad((at) => runAvgPool(at as Tensor4D, example))(x, drawTensor(shape, 3));
+      const values = drawNumbers(util.sizeFromShape(example.x), 5);
+      const dyShape = await shapeOutput(runAvgPool, example);
+      await assertSlopes({
+        f: (at) => runAvgPool(tensor4d(at, example.x), example),
+        at: values,
+        weights: drawNumbers(util.sizeFromShape(dyShape), 3),
+        step: 0.5,
+        gradient: () => computeGradient(runAvgPool, example, values, dyShape),
+        tolerance: 1e-5,
       });
-      assertClose(actual?.values ?? [], expected, 1e-5);
     });
   }
 });
