@@ -1,6 +1,6 @@
 import { getKernel, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
 import { defineKernel, input, type KernelCall } from './define-kernel.ts';
-import { findSimd } from './simd/simd-module.ts';
+import { findSimd } from './simd-module.ts';
 import { transposeMatrix } from './transpose-matrix.ts';
 import { allocate, locate, viewFloats, type WasmBackend } from './wasm-tensors.ts';
 

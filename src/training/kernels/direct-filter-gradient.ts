@@ -1,6 +1,6 @@
 import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
+import { findSimd, type SimdFunctions } from './simd-module.ts';
 import { nameFilterGradient } from './simd/filter-gradient-function.ts';
-import { findSimd, type SimdFunctions } from './simd/simd-module.ts';
 import { allocate, locate, viewFloats, type Shape4D, type WasmBackend } from './wasm-tensors.ts';
 import { listAxes, type WindowAxis } from './window-axes.ts';
 

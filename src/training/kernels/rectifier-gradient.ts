@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { defineKernel, input, type KernelCall } from './define-kernel.ts';
-import { findSimd } from './simd/simd-module.ts';
+import { findSimd } from './simd-module.ts';
 import { allocate, locate, viewFloats } from './wasm-tensors.ts';
 
 /** The gradient through `y = max(0, x)`: inputs `dy`, `y`. */

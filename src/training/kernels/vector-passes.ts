@@ -1,5 +1,5 @@
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
-import { findSimd } from './simd/simd-module.ts';
+import { findSimd } from './simd-module.ts';
 import { allocate, locate, viewFloats, type WasmBackend } from './wasm-tensors.ts';
 
 /** Pixels per call: what is summed in single precision, and stays in the cache. */

@@ -14,7 +14,7 @@ import {
   type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
-import type { BatchNormAttributes } from './kernels/batch-norm-train.ts';
+import type { BatchNormAttributes } from '../kernels/batch-norm-train.ts';
 
 /**
  * Layers as training computes them. On the wasm backend with this project's kernels each is one

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { backend } from '@tensorflow/tfjs-core';
-import { useWasmBackend } from '../../../../../scripts/training/backend.ts';
+import { useWasmBackend } from '../../../../scripts/training/backend.ts';
+import { assembleSimdModule, findSimd } from '../../../../src/training/kernels/simd-module.ts';
 import {
   add,
   assembleFunction,
@@ -12,12 +13,8 @@ import {
   repeat,
   splat,
   store,
-} from '../../../../../src/training/kernels/simd/assembler.ts';
-import {
-  assembleSimdModule,
-  findSimd,
-} from '../../../../../src/training/kernels/simd/simd-module.ts';
-import type { WasmBackend } from '../../../../../src/training/kernels/wasm-tensors.ts';
+} from '../../../../src/training/kernels/simd/assembler.ts';
+import type { WasmBackend } from '../../../../src/training/kernels/wasm-tensors.ts';
 
 /** What the compiler's Node types lack. */
 interface WasmEngine {

@@ -1,14 +1,14 @@
-import type { WasmBackend } from '../wasm-tensors.ts';
-import { assembleModule } from './assembler.ts';
+import { assembleModule } from './simd/assembler.ts';
 import {
   channelAffine,
   channelGradient,
   channelGradientSums,
   channelMoments,
   rectifierGradient,
-} from './channel-functions.ts';
-import { assembleFilterGradient } from './filter-gradient-function.ts';
-import { transposeBlocks } from './transpose-function.ts';
+} from './simd/channel-functions.ts';
+import { assembleFilterGradient } from './simd/filter-gradient-function.ts';
+import { transposeBlocks } from './simd/transpose-function.ts';
+import type { WasmBackend } from './wasm-tensors.ts';
 
 type NumericFunction = (...operands: number[]) => void;
 
