@@ -43,7 +43,8 @@ function conv2DBackpropInput(call: KernelCall<InputGradientAttributes>): TensorI
   const [onlyRow] = rows;
   const [onlyColumn] = columns;
   if (rows.length === 1 && columns.length === 1 && onlyRow && onlyColumn) {
-    const dx = convolvePhase(backend, dy, filter, onlyRow, onlyColumn, 1, 1);
+    const { strideHeight, strideWidth } = info;
+    const dx = convolvePhase(backend, dy, filter, onlyRow, onlyColumn, strideHeight, strideWidth);
     if (dx) return dx;
   }
 

@@ -35,6 +35,7 @@ const CASES: readonly Case[] = [
   { x: [2, 6, 7, 4], filter: [3, 3, 4, 4], strides: [1, 1], pad: 2 },
   { x: [2, 6, 7, 4], filter: [4, 4, 4, 5], strides: [2, 2], pad: 1 },
   { x: [1, 4, 4, 1], filter: [4, 4, 1, 1], strides: [4, 4], pad: 'valid' },
+  { x: [1, 1, 1, 2], filter: [5, 5, 2, 3], strides: [2, 2], pad: 'same' },
   { x: [70, 28, 28, 1], filter: [3, 3, 1, 16], strides: [1, 1], pad: 'same' },
 ];
 
