@@ -10,6 +10,37 @@ import type {
 } from './personalising.ts';
 import type { BatchFigures, TrainingListener, TrainingOutcome } from './training-session.ts';
 
+/** What the page asks of a worker that trains. Each does one of these and is then ended. */
+export interface TrainingProtocol {
+  readonly requests: {
+    readonly train: {
+      readonly body: {
+        readonly runId: string;
+        readonly settings: TrainingSettings;
+        readonly urls: SiteUrls;
+      };
+      readonly result: TrainingOutcome;
+      readonly event: TrainingEvent;
+    };
+    readonly resume: {
+      readonly body: { readonly runId: string; readonly urls: SiteUrls };
+      readonly result: TrainingOutcome;
+      readonly event: TrainingEvent;
+    };
+    readonly personalise: {
+      readonly body: { readonly job: PersonaliseJob; readonly urls: SiteUrls };
+      readonly result: PersonaliseOutcome;
+      readonly event: { readonly stage: PersonaliseStage; readonly progress: number };
+    };
+    readonly findDoubtful: {
+      readonly body: { readonly job: Omit<PersonaliseJob, 'seed'>; readonly urls: SiteUrls };
+      readonly result: readonly DoubtfulLabel[];
+    };
+  };
+  readonly order: TrainingOrder;
+  readonly errorCode: UserFacingErrorCode;
+}
+
 /** Where the site's files lie, as absolute URLs of folders. */
 export interface SiteUrls {
   /** Holds `data/`. */
@@ -18,31 +49,11 @@ export interface SiteUrls {
   readonly models: string;
 }
 
-/** The first message to a worker: what it is for. It does one job and is then ended. */
-export type LabJob =
-  | {
-      readonly type: 'train';
-      readonly runId: string;
-      readonly settings: TrainingSettings;
-      readonly urls: SiteUrls;
-    }
-  | { readonly type: 'resume'; readonly runId: string; readonly urls: SiteUrls }
-  | { readonly type: 'personalise'; readonly job: PersonaliseJob; readonly urls: SiteUrls }
-  | {
-      readonly type: 'find-doubtful';
-      readonly job: Omit<PersonaliseJob, 'seed'>;
-      readonly urls: SiteUrls;
-    };
+/** To a training under way. */
+export type TrainingOrder = 'pause' | 'continue' | 'stop';
 
-/** To a worker that trains. */
-export interface TrainingOrder {
-  readonly type: 'pause' | 'continue' | 'stop';
-}
-
-export type LabRequest = LabJob | TrainingOrder;
-
-/** From a worker: how the job goes. */
-export type LabMessage =
+/** How a training goes. */
+export type TrainingEvent =
   | { readonly type: 'data'; readonly loadedBytes: number; readonly totalBytes: number }
   | {
       readonly type: 'start';
@@ -58,13 +69,4 @@ export type LabMessage =
   | { readonly type: 'epoch'; readonly figures: EpochRecord }
   | { readonly type: 'pause'; readonly isPaused: boolean }
   | { readonly type: 'test'; readonly progress: number }
-  | { readonly type: 'warning'; readonly code: UserFacingErrorCode; readonly message: string }
-  | { readonly type: 'personalising'; readonly stage: PersonaliseStage; readonly progress: number }
-  | LabResult;
-
-/** The last message. */
-export type LabResult =
-  | { readonly type: 'trained'; readonly outcome: TrainingOutcome }
-  | { readonly type: 'personalised'; readonly outcome: PersonaliseOutcome }
-  | { readonly type: 'doubtful'; readonly labels: readonly DoubtfulLabel[] }
-  | { readonly type: 'failed'; readonly code: UserFacingErrorCode; readonly message: string };
+  | { readonly type: 'warning'; readonly code: UserFacingErrorCode; readonly message: string };

@@ -1,7 +1,6 @@
 import workerUrl from '../worker/intake-worker.ts?worker&url';
-import { UserFacingError } from '../../errors/user-facing-error.ts';
-import type { BroughtSet, ChosenFile, IntakeAnswer } from '../intake/intake-messages.ts';
-import { runInWorker } from './open-worker.ts';
+import type { BroughtSet, ChosenFile, IntakeProtocol } from '../intake/intake-messages.ts';
+import { askOnce, openLabChannel } from './lab-channel.ts';
 
 export interface BringDataOptions {
   readonly signal?: AbortSignal | undefined;
@@ -19,18 +18,10 @@ export function bringData(
   files: readonly ChosenFile[],
   { signal, onProgress }: BringDataOptions = {},
 ): Promise<readonly BroughtSet[]> {
-  const { worker, result, abort } = runInWorker<IntakeAnswer, readonly BroughtSet[]>(
-    workerUrl,
-    'Reading the files failed',
-    (answer, resolve, reject) => {
-      if (answer.type === 'progress') onProgress?.(answer.done, answer.total);
-      else if (answer.type === 'sets') resolve(answer.sets);
-      else reject(new UserFacingError(answer.code, answer.message));
-    },
+  return askOnce(
+    openLabChannel<IntakeProtocol>(workerUrl, 'Reading the files failed'),
+    'read',
+    files,
+    { signal, onEvent: ({ done, total }) => onProgress?.(done, total) },
   );
-  const stop = () => abort(new UserFacingError('aborted', 'Reading the files was stopped.'));
-  if (signal?.aborted) stop();
-  signal?.addEventListener('abort', stop, { once: true });
-  worker.postMessage(files);
-  return result;
 }

@@ -1,23 +1,13 @@
 import workerUrl from '../worker/evaluation-worker.ts?worker&url';
-import { UserFacingError } from '../../errors/user-facing-error.ts';
-import type { EvaluationAnswer, EvaluationRequest } from '../evaluation-messages.ts';
-import { endWorker } from '../held-worker.ts';
-import { openWorker } from './open-worker.ts';
-
-type Readings = Extract<EvaluationAnswer, { type: 'readings' }>;
-
-interface Pending {
-  resolve(readings: Readings): void;
-  reject(error: UserFacingError): void;
-}
+import type { Channel } from '../../channel/channel.ts';
+import type { EvaluationProtocol, Readings } from '../evaluation-messages.ts';
+import { openLabChannel } from './lab-channel.ts';
 
 /** The models in a worker that nobody asks take memory; it ends after this and is started again. */
 const IDLE_MS = 60_000;
 
-let worker: Worker | null = null;
-let nextId = 1;
+let channel: Channel<EvaluationProtocol> | null = null;
 let idleTimer: ReturnType<typeof setTimeout> | undefined;
-const pending = new Map<number, Pending>();
 
 /**
  * Has a portion of images read in the evaluation worker, which all of the page shares.
@@ -25,42 +15,26 @@ const pending = new Map<number, Pending>();
  * @param images `[n * 784]`, 0 paper to 255 ink; given away
  * @throws UserFacingError `bad-model`, `worker-crashed`
  */
-export function requestReadings(model: string, images: Uint8Array): Promise<Readings> {
+export async function requestReadings(
+  model: string,
+  images: Uint8Array<ArrayBuffer>,
+): Promise<Readings> {
   clearTimeout(idleTimer);
-  const current = (worker ??= start());
-  const id = nextId++;
-  const request: EvaluationRequest = {
-    id,
-    model,
-    modelsUrl: new URL('models/', document.baseURI).href,
-    images,
-  };
-  return new Promise((resolve, reject) => {
-    pending.set(id, { resolve, reject });
-    current.postMessage(request, [images.buffer]);
-  });
+  const current = (channel ??= start());
+  const modelsUrl = new URL('models/', document.baseURI).href;
+  try {
+    const body = { model, modelsUrl, images };
+    return await current.request('read', body, { transfer: [images.buffer] });
+  } finally {
+    if (current === channel && current.pending === 0) idleTimer = setTimeout(end, IDLE_MS);
+  }
 }
 
-function start(): Worker {
-  const started = openWorker<EvaluationAnswer>(workerUrl, 'Reading the images failed', {
-    hear: (answer) => {
-      const asked = pending.get(answer.id);
-      pending.delete(answer.id);
-      if (pending.size === 0) idleTimer = setTimeout(end, IDLE_MS);
-      if (answer.type === 'readings') asked?.resolve(answer);
-      else asked?.reject(new UserFacingError(answer.code, answer.message));
-    },
-    crash: (error) => {
-      if (worker !== started) return;
-      end();
-      for (const asked of pending.values()) asked.reject(error);
-      pending.clear();
-    },
-  });
-  return started;
+function start(): Channel<EvaluationProtocol> {
+  return openLabChannel(workerUrl, 'Reading the images failed', () => (channel = null));
 }
 
 function end(): void {
-  if (worker) endWorker(worker);
-  worker = null;
+  channel?.close();
+  channel = null;
 }

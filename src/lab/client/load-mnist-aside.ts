@@ -1,9 +1,8 @@
 import workerUrl from '../worker/mnist-worker.ts?worker&url';
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
-import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type { MnistSet } from '../mnist/mnist-files.ts';
-import type { MnistAnswer, MnistRequest } from '../mnist/mnist-messages.ts';
-import { runInWorker } from './open-worker.ts';
+import type { MnistProtocol } from '../mnist/mnist-messages.ts';
+import { askOnce, openLabChannel } from './lab-channel.ts';
 
 /**
  * Loads a part of MNIST in a worker, for pages: unpacking it would keep them still for a while.
@@ -14,16 +13,10 @@ export function loadMnistAside(
   set: MnistSet,
   onProgress?: (loadedBytes: number, totalBytes: number) => void,
 ): Promise<LabelledImages> {
-  const { worker, result } = runInWorker<MnistAnswer, LabelledImages>(
-    workerUrl,
-    'Loading MNIST failed',
-    (answer, resolve, reject) => {
-      if (answer.type === 'progress') onProgress?.(answer.loadedBytes, answer.totalBytes);
-      else if (answer.type === 'loaded') resolve(answer.images);
-      else reject(new UserFacingError(answer.code, answer.message));
-    },
+  return askOnce(
+    openLabChannel<MnistProtocol>(workerUrl, 'Loading MNIST failed'),
+    'load',
+    { set, baseUrl: document.baseURI },
+    { onEvent: ({ loadedBytes, totalBytes }) => onProgress?.(loadedBytes, totalBytes) },
   );
-  const request: MnistRequest = { set, baseUrl: document.baseURI };
-  worker.postMessage(request);
-  return result;
 }

@@ -1,9 +1,9 @@
 import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { createId } from '../../storage/create-id.ts';
 import type { TrainingSettings } from '../../training/description/training-settings.ts';
-import type { LabMessage, LabJob, SiteUrls } from '../training-messages.ts';
+import type { TrainingEvent } from '../training-messages.ts';
 import type { TrainingListener, TrainingSession } from '../training-session.ts';
-import { startJob } from './start-job.ts';
+import { startJob, type TrainingJob } from './training-job.ts';
 
 /** Trains a new model in a worker. */
 export function startTraining(
@@ -11,7 +11,7 @@ export function startTraining(
   listener: TrainingListener = {},
 ): TrainingSession {
   const runId = createId();
-  return openSession(runId, (urls) => ({ type: 'train', runId, settings, urls }), listener);
+  return openSession(runId, startJob('train', { runId, settings }, hearWith(listener)));
 }
 
 /**
@@ -19,53 +19,49 @@ export function startTraining(
  * person stopped it. It ends with the weights that it would have had uninterrupted.
  */
 export function resumeTraining(runId: string, listener: TrainingListener = {}): TrainingSession {
-  return openSession(runId, (urls) => ({ type: 'resume', runId, urls }), listener);
+  return openSession(runId, startJob('resume', { runId }, hearWith(listener)));
 }
 
-function openSession(
-  runId: string,
-  toJob: (urls: SiteUrls) => LabJob,
-  listener: TrainingListener,
-): TrainingSession {
-  const link = startJob(toJob, (message) => tell(listener, message));
+function openSession(runId: string, job: TrainingJob<'train' | 'resume'>): TrainingSession {
   return {
     runId,
-    pause: () => link.post({ type: 'pause' }),
-    resume: () => link.post({ type: 'continue' }),
-    stop: () => link.post({ type: 'stop' }),
-    abort: link.abort,
-    outcome: link.result.then((result) => {
-      if (result.type === 'trained') return result.outcome;
-      throw new UserFacingError('worker-crashed', 'The worker did something else.');
-    }),
+    pause: () => job.order('pause'),
+    resume: () => job.order('continue'),
+    stop: () => job.order('stop'),
+    abort: job.abort,
+    outcome: job.result,
   };
 }
 
-function tell(listener: TrainingListener, message: LabMessage): void {
-  switch (message.type) {
+function hearWith(listener: TrainingListener) {
+  return { onEvent: (event: TrainingEvent) => tell(listener, event) };
+}
+
+function tell(listener: TrainingListener, event: TrainingEvent): void {
+  switch (event.type) {
     case 'data':
-      listener.onData?.(message.loadedBytes, message.totalBytes);
+      listener.onData?.(event.loadedBytes, event.totalBytes);
       break;
     case 'start':
-      listener.onStart?.(message.settings, message.history);
+      listener.onStart?.(event.settings, event.history);
       break;
     case 'backend':
-      listener.onBackend?.(message.backend, message.measured);
+      listener.onBackend?.(event.backend, event.measured);
       break;
     case 'batch':
-      listener.onBatch?.(message.figures);
+      listener.onBatch?.(event.figures);
       break;
     case 'epoch':
-      listener.onEpoch?.(message.figures);
+      listener.onEpoch?.(event.figures);
       break;
     case 'pause':
-      listener.onPause?.(message.isPaused);
+      listener.onPause?.(event.isPaused);
       break;
     case 'test':
-      listener.onTest?.(message.progress);
+      listener.onTest?.(event.progress);
       break;
     case 'warning':
-      listener.onWarning?.(new UserFacingError(message.code, message.message));
+      listener.onWarning?.(new UserFacingError(event.code, event.message));
       break;
   }
 }

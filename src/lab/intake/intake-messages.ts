@@ -21,8 +21,15 @@ export interface BroughtSet {
   readonly leftOut: readonly LeftOutFile[];
 }
 
-/** The page asks once; the worker tells how far it is, then answers once. */
-export type IntakeAnswer =
-  | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'sets'; readonly sets: readonly BroughtSet[] }
-  | { readonly type: 'failure'; readonly code: UserFacingErrorCode; readonly message: string };
+/** What the page asks of the worker that reads a person's files. */
+export interface IntakeProtocol {
+  readonly requests: {
+    readonly read: {
+      readonly body: readonly ChosenFile[];
+      readonly result: readonly BroughtSet[];
+      /** Files read, of all that there are. */
+      readonly event: { readonly done: number; readonly total: number };
+    };
+  };
+  readonly errorCode: UserFacingErrorCode;
+}

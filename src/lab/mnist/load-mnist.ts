@@ -27,7 +27,7 @@ const EMPTY = new Uint8Array();
 export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promise<LabelledImages> {
   const { images, labels } = MNIST_FILES[set];
   const files = [images, labels];
-  const siteUrl = new URL('../', options.baseUrl).href;
+  const siteUrl = new URL('./', options.baseUrl).href;
   const urls = files.map(({ name }) => new URL(MNIST_FOLDER + name, siteUrl));
   const loaded = files.map(() => 0);
   const totals = files.map(({ packedBytes }) => packedBytes);

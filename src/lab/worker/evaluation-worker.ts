@@ -1,7 +1,6 @@
 /** Reads labelled images with any model, portion by portion, in the order in which they are asked for. */
+import { serveChannel } from '../../channel/serve-channel.ts';
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
-import { describeError } from '../../errors/describe-error.ts';
-import type { UserFacingErrorCode } from '../../errors/user-facing-error.ts';
 import { workerBackends } from '../../model/backend/worker-backends.ts';
 import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
 import { ModelError } from '../../model/errors.ts';
@@ -9,7 +8,8 @@ import { fetchFilesBelow } from '../../model/files/fetch-model-files.ts';
 import { loadModel } from '../../model/files/load-model.ts';
 import { chooseBackend, createTrials } from '../../model/prediction/choose-backend.ts';
 import { BackendLostError, type Predictor } from '../../model/prediction/predictor.ts';
-import type { EvaluationAnswer, EvaluationRequest } from '../evaluation-messages.ts';
+import type { EvaluationProtocol, EvaluationRequest } from '../evaluation-messages.ts';
+import { explainError } from './explain-error.ts';
 
 interface OpenModel {
   readonly predictor: Predictor;
@@ -20,34 +20,25 @@ interface OpenModel {
 const MAX_OPEN_MODELS = 6;
 const opened = new Map<string, Promise<OpenModel>>();
 
-let turn: Promise<void> = Promise.resolve();
-globalThis.addEventListener('message', ({ data: request }: MessageEvent<EvaluationRequest>) => {
-  turn = turn.then(async () => {
-    const answer = await read(request);
-    postMessage(answer);
-  });
+serveChannel<EvaluationProtocol>(globalThis, {
+  handlers: {
+    read: async (request) => {
+      const { images } = request;
+      const count = images.length / IMAGE_PIXELS;
+      const inputs = Float32Array.from(images, (pixel) => pixel / 255);
+      const { outputs, model } = await predict(request, inputs, count);
+      const rows = calibrateRows(outputs, model.predictor.classes, model.calibration);
+      const probabilities = new Float32Array(count * 10);
+      rows.forEach((row, index) => probabilities.set(row.probabilities, index * 10));
+      return {
+        digits: Uint8Array.from(rows, ({ digit }) => digit),
+        confidences: Float32Array.from(rows, ({ confidence }) => confidence),
+        probabilities,
+      };
+    },
+  },
+  explain: (error) => explainError(error, isOfModel(error) ? 'bad-model' : 'worker-crashed'),
 });
-
-async function read(request: EvaluationRequest): Promise<EvaluationAnswer> {
-  const { id, images } = request;
-  try {
-    const count = images.length / IMAGE_PIXELS;
-    const inputs = Float32Array.from(images, (pixel) => pixel / 255);
-    const { outputs, model } = await predict(request, inputs, count);
-    const rows = calibrateRows(outputs, model.predictor.classes, model.calibration);
-    const probabilities = new Float32Array(count * 10);
-    rows.forEach((row, index) => probabilities.set(row.probabilities, index * 10));
-    return {
-      type: 'readings',
-      id,
-      digits: Uint8Array.from(rows, ({ digit }) => digit),
-      confidences: Float32Array.from(rows, ({ confidence }) => confidence),
-      probabilities,
-    };
-  } catch (error) {
-    return { type: 'failure', id, code: findCode(error), message: describeError(error) };
-  }
-}
 
 async function predict(request: EvaluationRequest, inputs: Float32Array, count: number) {
   const model = await open(request);
@@ -96,8 +87,6 @@ function closeTooMany(): void {
 }
 
 /** A model that cannot be loaded is a bad one; anything else is this worker's fault. */
-function findCode(error: unknown): UserFacingErrorCode {
-  return error instanceof ModelError && error.code === 'model-load-failed'
-    ? 'bad-model'
-    : 'worker-crashed';
+function isOfModel(error: unknown): boolean {
+  return error instanceof ModelError && error.code === 'model-load-failed';
 }

@@ -1,45 +1,37 @@
 /** Reads the files that a person brings along, once, so that the page goes on meanwhile. */
+import { serveChannel } from '../../channel/serve-channel.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../../dataset/labelled-images.ts';
-import { describeError } from '../../errors/describe-error.ts';
-import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { imageToDigits } from '../../ink/index.ts';
 import { decodeBlob } from '../../recognizer/decoding/decode-image.ts';
 import { createOffscreenContext } from '../../recognizer/decoding/offscreen-context.ts';
 import { toGrayTile } from '../intake/gray-tile.ts';
-import type { ChosenFile, IntakeAnswer } from '../intake/intake-messages.ts';
+import type { IntakeProtocol } from '../intake/intake-messages.ts';
 import { readDataFiles } from '../intake/read-data-files.ts';
+import { explainError } from './explain-error.ts';
 
 /** Told at most so often. */
 const PROGRESS_EVERY_MS = 100;
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<readonly ChosenFile[]>) => {
-  void answer(data).then((message) => postMessage(message));
+serveChannel<IntakeProtocol>(globalThis, {
+  handlers: {
+    read: (chosen, { tell }) => {
+      let toldAt = 0;
+      const files = chosen.map(({ path, file }) => ({
+        path,
+        read: async () => new Uint8Array(await file.arrayBuffer()),
+      }));
+      return readDataFiles(files, {
+        toTile,
+        onProgress: (done, total) => {
+          if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
+          toldAt = performance.now();
+          tell({ done, total });
+        },
+      });
+    },
+  },
+  explain: (error) => explainError(error, 'bad-data', 'The files cannot be read: '),
 });
-
-async function answer(chosen: readonly ChosenFile[]): Promise<IntakeAnswer> {
-  let toldAt = 0;
-  try {
-    const files = chosen.map(({ path, file }) => ({
-      path,
-      read: async () => new Uint8Array(await file.arrayBuffer()),
-    }));
-    const sets = await readDataFiles(files, {
-      toTile,
-      onProgress: (done, total) => {
-        if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
-        toldAt = performance.now();
-        postMessage({ type: 'progress', done, total } satisfies IntakeAnswer);
-      },
-    });
-    return { type: 'sets', sets };
-  } catch (error) {
-    if (error instanceof UserFacingError) {
-      return { type: 'failure', code: error.code, message: error.message };
-    }
-    const message = describeError(error);
-    return { type: 'failure', code: 'bad-data', message: `The files cannot be read: ${message}` };
-  }
-}
 
 /** An image of 28×28 is taken as it is; in any other the digit is looked for as in a photo. */
 async function toTile(content: Uint8Array): Promise<Uint8Array> {

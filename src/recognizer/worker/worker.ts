@@ -2,7 +2,7 @@ import { workerBackends } from '../../model/backend/worker-backends.ts';
 import { fetchFilesBelow } from '../../model/files/fetch-model-files.ts';
 import type { EngineHost } from '../engine/engine-host.ts';
 import type { ConnectEventName } from '../protocol.ts';
-import { servePort } from './serve-port.ts';
+import { serveRecognizer } from './serve-recognizer.ts';
 
 const createHost = (modelsUrl: string): EngineHost => ({
   backendLoaders: workerBackends,
@@ -12,14 +12,14 @@ const createHost = (modelsUrl: string): EngineHost => ({
 const connectEvent: ConnectEventName = 'digit-recognizer-connect';
 
 if ('WorkerGlobalScope' in globalThis) {
-  servePort(globalThis, createHost);
+  serveRecognizer(globalThis, createHost);
 } else {
   // a page that could not start a worker has imported this file and hands over a port
   globalThis.addEventListener(connectEvent, (event) => {
     // one copy of this file is enough to answer
     event.stopImmediatePropagation();
     const port = (event as CustomEvent<MessagePort>).detail;
-    servePort(port, createHost);
+    serveRecognizer(port, createHost);
     port.start();
   });
 }

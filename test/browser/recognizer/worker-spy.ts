@@ -1,4 +1,5 @@
-import type { WorkerMessage } from '../../../src/recognizer/protocol.ts';
+import type { AnsweringMessage } from '../../../src/channel/protocol.ts';
+import type { Recognition } from '../../../src/recognizer/recognition.ts';
 
 interface Replaced {
   restore(): void;
@@ -17,10 +18,14 @@ export function spyOnWorkers(): WorkerSpy {
 /** Workers whose readings never come through their own port, as while Chromium holds them back. */
 export function holdBackReadings(): Replaced {
   return watchWorkers((worker) =>
-    worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
-      if (event.data.type === 'reading') event.stopImmediatePropagation();
+    worker.addEventListener('message', (event: MessageEvent<AnsweringMessage>) => {
+      if (isReading(event.data)) event.stopImmediatePropagation();
     }),
   );
+}
+
+function isReading(message: AnsweringMessage): boolean {
+  return message.type === 'result' && 'digits' in (message.result as Partial<Recognition>);
 }
 
 /** A page that may start no worker at all, as under a strict content security policy. */

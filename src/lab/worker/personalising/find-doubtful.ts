@@ -9,7 +9,7 @@ import type { DoubtfulLabel, PersonaliseJob } from '../../personalising.ts';
 import type { SiteUrls } from '../../training-messages.ts';
 import { buildNetwork, type Network } from '../network/build-network.ts';
 import { predictAll } from '../network/network-state.ts';
-import { useWasmForTraining } from '../shards/serve-shards.ts';
+import { useWasmForTraining } from '../network/use-wasm-for-training.ts';
 import { toInputs } from '../training/choose-images.ts';
 import { toLabelledImages } from './personalise-model.ts';
 

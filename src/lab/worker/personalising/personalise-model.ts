@@ -18,8 +18,8 @@ import type { SiteUrls } from '../../training-messages.ts';
 import { buildNetwork, type Network } from '../network/build-network.ts';
 import { createFirstState, predictAll } from '../network/network-state.ts';
 import { saveModel } from '../network/save-model.ts';
+import { useWasmForTraining } from '../network/use-wasm-for-training.ts';
 import { startSecondWorker } from '../shards/second-worker.ts';
-import { useWasmForTraining } from '../shards/serve-shards.ts';
 import { createShardRunner } from '../shards/shard-runner.ts';
 import { toInputs } from '../training/choose-images.ts';
 import { blendWeights, MOST_FORGOTTEN } from './blend-weights.ts';
@@ -61,10 +61,7 @@ export async function personaliseModel(
     useWasmForTraining(),
   ]);
   const plan = { type: 'trained', artifacts: loaded.artifacts } as const;
-  const starting =
-    navigator.hardwareConcurrency > 1 && typeof Worker !== 'undefined'
-      ? startSecondWorker(plan).catch(() => null)
-      : Promise.resolve(null);
+  const starting = startSecondWorker(plan);
   const network = await buildNetwork(plan);
   const { classes } = network;
 

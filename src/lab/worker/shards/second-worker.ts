@@ -1,9 +1,9 @@
+import { Channel } from '../../../channel/channel.ts';
+import { startWorkerLink } from '../../../channel/worker-link.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
-import { withTimeout } from '../../../model/backend/with-timeout.ts';
 import type { Batch, ShardResult, Tally } from '../../../training/shards/shard-computer.ts';
-import { endWorker, startHeldWorker } from '../../held-worker.ts';
 import type { NetworkPlan } from '../network/network-plan.ts';
-import type { ShardReply, ShardRequest } from './shard-messages.ts';
+import type { ShardProtocol } from './shard-messages.ts';
 
 /** A worker on another core that computes shards. */
 export interface SecondWorker {
@@ -22,59 +22,36 @@ const START_LIMIT_MS = 15_000;
 /**
  * Starts this very script once more, as a worker of this worker.
  *
- * @throws UserFacingError `worker-crashed`; Error where it does not start in time
+ * @returns null where there is no second core or worker, or it does not start in time
  */
-export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker> {
-  const worker = startHeldWorker(location.href);
-  const waiting: {
-    resolve: (reply: ShardReply) => void;
-    reject: (error: UserFacingError) => void;
-  }[] = [];
-  let failure: UserFacingError | undefined;
+export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker | null> {
+  // some browsers have no workers within workers
+  if (navigator.hardwareConcurrency < 2 || typeof Worker === 'undefined') return null;
+  const channel = new Channel<ShardProtocol>({
+    start: (listener) => startWorkerLink(location.href, listener),
+    createError: (code, message) => new UserFacingError(code, message),
+    describeCrash: (reason) => `The second worker failed: ${reason}.`,
+  });
+  try {
+    await channel.request('build', plan, { limitMs: START_LIMIT_MS });
+  } catch {
+    channel.close();
+    return null; // one core will do
+  }
   /** Given back by the worker, to be filled again. */
   let spare: Float32Array<ArrayBuffer> | undefined;
-
-  worker.addEventListener('message', ({ data }: MessageEvent<ShardReply>) => {
-    waiting.shift()?.resolve(data);
-  });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault(); // it is told by the promises
-    failure = new UserFacingError('worker-crashed', `The second worker failed: ${event.message}.`);
-    for (const { reject } of waiting.splice(0)) reject(failure);
-  });
-
-  const ask = (request: ShardRequest, transfer: Transferable[] = []): Promise<ShardReply> =>
-    new Promise((resolve, reject) => {
-      if (failure) {
-        reject(failure);
-        return;
-      }
-      waiting.push({ resolve, reject });
-      worker.postMessage(request, transfer);
-    });
-
-  try {
-    await withTimeout(ask({ type: 'shard', plan }), START_LIMIT_MS);
-  } catch (error) {
-    endWorker(worker);
-    throw error;
-  }
   return {
     async computeGradient(weights, batch, seed) {
       const trainable = spare ?? new Float32Array(weights.length);
       spare = undefined;
       trainable.set(weights);
       const transfer = [trainable.buffer, batch.inputs.buffer] as ArrayBuffer[];
-      const reply = await ask({ type: 'gradient', trainable, batch, seed }, transfer);
-      if (reply.type !== 'gradient') throw new Error('The second worker lost count.');
-      spare = reply.trainable;
-      return { ...reply.tally, gradient: reply.gradient, moments: reply.moments };
+      const answer = await channel.request('gradient', { trainable, batch, seed }, { transfer });
+      spare = answer.trainable;
+      return answer.shard;
     },
-    async evaluate(trainable, statistics, batches) {
-      const reply = await ask({ type: 'evaluate', trainable, statistics, batches });
-      if (reply.type !== 'tally') throw new Error('The second worker lost count.');
-      return reply.tally;
-    },
-    end: () => endWorker(worker),
+    evaluate: (trainable, statistics, batches) =>
+      channel.request('evaluate', { trainable, statistics, batches }),
+    end: () => channel.close(),
   };
 }

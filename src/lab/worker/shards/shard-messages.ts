@@ -1,31 +1,33 @@
-import type { Batch, Tally } from '../../../training/shards/shard-computer.ts';
+import type { UserFacingErrorCode } from '../../../errors/user-facing-error.ts';
+import type { Batch, ShardResult, Tally } from '../../../training/shards/shard-computer.ts';
 import type { NetworkPlan } from '../network/network-plan.ts';
 
-/** To the second worker. Answered in order. */
-export type ShardRequest =
-  | { readonly type: 'shard'; readonly plan: NetworkPlan }
-  | {
-      readonly type: 'gradient';
-      /** `[trainableSize]`; comes back with the answer, to be filled again. */
-      readonly trainable: Float32Array<ArrayBuffer>;
-      readonly batch: Batch;
-      /** For dropout. */
-      readonly seed: number;
-    }
-  | {
-      readonly type: 'evaluate';
-      readonly trainable: Float32Array;
-      readonly statistics: Float32Array;
-      readonly batches: readonly Batch[];
+/** What a training worker asks of a second one, on another core. */
+export interface ShardProtocol {
+  readonly requests: {
+    /** Builds the network; the first request. */
+    readonly build: { readonly body: NetworkPlan; readonly result: null };
+    readonly gradient: {
+      readonly body: {
+        /** `[trainableSize]`; comes back with the answer, to be filled again. */
+        readonly trainable: Float32Array<ArrayBuffer>;
+        readonly batch: Batch;
+        /** For dropout. */
+        readonly seed: number;
+      };
+      readonly result: {
+        readonly shard: ShardResult;
+        readonly trainable: Float32Array<ArrayBuffer>;
+      };
     };
-
-export type ShardReply =
-  | { readonly type: 'ready' }
-  | {
-      readonly type: 'gradient';
-      readonly tally: Tally;
-      readonly gradient: Float32Array;
-      readonly moments: Float32Array;
-      readonly trainable: Float32Array<ArrayBuffer>;
-    }
-  | { readonly type: 'tally'; readonly tally: Tally };
+    readonly evaluate: {
+      readonly body: {
+        readonly trainable: Float32Array;
+        readonly statistics: Float32Array;
+        readonly batches: readonly Batch[];
+      };
+      readonly result: Tally;
+    };
+  };
+  readonly errorCode: UserFacingErrorCode;
+}

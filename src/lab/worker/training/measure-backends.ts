@@ -8,8 +8,8 @@ import type { StepResult, StepRunner } from '../../../training/loop/fit.ts';
 import { readWeights } from '../../../training/shards/flat-weights.ts';
 import { buildNetwork, type Network } from '../network/build-network.ts';
 import type { NetworkPlan } from '../network/network-plan.ts';
+import { useWasmForTraining } from '../network/use-wasm-for-training.ts';
 import { startSecondWorker, type SecondWorker } from '../shards/second-worker.ts';
-import { useWasmForTraining } from '../shards/serve-shards.ts';
 import { createShardRunner, type BatchDrawer } from '../shards/shard-runner.ts';
 
 /** What trains fastest on this device, running. */
@@ -82,23 +82,13 @@ async function tryWasm(plan: NetworkPlan, source: BatchDrawer): Promise<Trial | 
   }
   const network = await buildNetwork(plan);
   const alone = await timeSteps(network, source, null, false);
-  const second = await startSecond(plan);
+  const second = await startSecondWorker(plan);
   const trial = { backend: 'wasm', network, second: null, ...alone } as const;
   if (!second) return trial;
   const together = await timeSteps(network, source, second, false);
   if (together.imagesPerSecond > alone.imagesPerSecond) return { ...trial, ...together, second };
   second.end();
   return trial;
-}
-
-async function startSecond(plan: NetworkPlan): Promise<SecondWorker | null> {
-  // some browsers have no workers within workers
-  if (navigator.hardwareConcurrency < 2 || typeof Worker === 'undefined') return null;
-  try {
-    return await startSecondWorker(plan);
-  } catch {
-    return null; // one core will do
-  }
 }
 
 async function tryGraphics(

@@ -21,7 +21,7 @@ import { BatchSource } from '../../../training/samples/batch-source.ts';
 import { sampleImages } from '../../../training/samples/samples.ts';
 import { loadMnist } from '../../mnist/load-mnist.ts';
 import type { Predictions } from '../../predictions.ts';
-import type { LabMessage, SiteUrls } from '../../training-messages.ts';
+import type { TrainingEvent, SiteUrls } from '../../training-messages.ts';
 import type { TrainingOutcome } from '../../training-session.ts';
 import type { Network } from '../network/build-network.ts';
 import { createFirstState, predictAll } from '../network/network-state.ts';
@@ -46,7 +46,7 @@ export interface TrainingHost {
   readonly urls: SiteUrls;
   readonly control: TrainingControl;
   readonly store: RunStore;
-  readonly tell: (message: LabMessage) => void;
+  readonly tell: (message: TrainingEvent) => void;
 }
 
 /**

@@ -10,6 +10,7 @@ export class TrainingControl {
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
   #lookedAt = -Infinity;
 
+  /** @param onPause told when it waits, and when it goes on */
   constructor(onPause: (isPaused: boolean) => void) {
     this.#onPause = onPause;
   }
@@ -19,12 +20,12 @@ export class TrainingControl {
     return this.#stop.signal;
   }
 
-  obey({ type }: TrainingOrder): void {
-    if (type === 'pause') {
+  obey(order: TrainingOrder): void {
+    if (order === 'pause') {
       this.#gate ??= createGate();
       return;
     }
-    if (type === 'stop') this.#stop.abort(new Error('stopped'));
+    if (order === 'stop') this.#stop.abort(new Error('stopped'));
     this.#gate?.open();
     this.#gate = null;
   }

@@ -1,0 +1,134 @@
+import type {
+  AnsweringMessage,
+  AskingMessage,
+  BodyOf,
+  EventOf,
+  Protocol,
+  RequestName,
+  ResultOf,
+} from './protocol.ts';
+import { openShortcut } from './shortcut.ts';
+
+/** What a worker's own scope and a MessagePort have in common. */
+export interface ServedPort {
+  postMessage(message: AnsweringMessage, options?: StructuredSerializeOptions): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<AskingMessage>) => void): void;
+}
+
+/** A request whose turn it is. */
+export interface Call<Event> {
+  /** Aborted once the request is taken back. */
+  readonly signal: AbortSignal;
+  /** Requests that wait for their turn. */
+  readonly waiting: number;
+  readonly tell: (event: Event) => void;
+}
+
+/** A result of which parts are handed over instead of copied. */
+export class Handover<Result> {
+  constructor(
+    readonly result: Result,
+    readonly transfer: Transferable[],
+  ) {}
+}
+
+/** One function a request: what it gives is the answer, what it throws the failure. */
+export type Handlers<P extends Protocol> = {
+  readonly [Name in RequestName<P>]: (
+    body: BodyOf<P, Name>,
+    call: Call<EventOf<P, Name>>,
+  ) => Promise<ResultOf<P, Name> | Handover<ResultOf<P, Name>>>;
+};
+
+export interface ServingOptions<P extends Protocol> {
+  readonly handlers: Handlers<P>;
+  /** Puts what a handler threw under a code. */
+  readonly explain: (error: unknown) => {
+    readonly code: P['errorCode'];
+    readonly message: string;
+  };
+  readonly onOrder?: (order: P['order']) => void;
+  /** Nothing more will be asked. */
+  readonly onClose?: () => void;
+  /** Requests whose results take the shortcut as well. */
+  readonly urgent?: readonly RequestName<P>[];
+}
+
+/** A request in its place in the queue; what is taken back is dropped when its turn comes. */
+interface Job {
+  readonly name: string;
+  readonly body: unknown;
+  readonly abort: AbortController;
+}
+
+type AnyHandler = (body: unknown, call: Call<unknown>) => Promise<unknown>;
+
+/**
+ * Answers all that is asked over a port, one request after the other. Pings and orders are heard at
+ * any time that the request under way leaves.
+ */
+export function serveChannel<P extends Protocol>(
+  port: ServedPort,
+  { handlers, explain, onOrder, onClose, urgent = [] }: ServingOptions<P>,
+): void {
+  const jobs = new Map<number, Job>();
+  let current: { readonly id: number; readonly abort: AbortController } | null = null;
+  let shortcut: BroadcastChannel | null = null;
+
+  const answer = async (id: number, { name, body, abort }: Job): Promise<void> => {
+    const handle = (handlers as Readonly<Partial<Record<string, AnyHandler>>>)[name];
+    try {
+      if (!handle) throw new Error(`this worker does not know "${name}"`);
+      const given = await handle(body, {
+        signal: abort.signal,
+        waiting: jobs.size,
+        tell: (event) => port.postMessage({ type: 'event', id, event }),
+      });
+      const { result, transfer } =
+        given instanceof Handover ? (given as Handover<unknown>) : new Handover(given, []);
+      const message: AnsweringMessage = { type: 'result', id, result };
+      if (urgent.some((other) => other === name)) shortcut?.postMessage(message);
+      port.postMessage(message, { transfer });
+    } catch (error) {
+      port.postMessage({ type: 'failure', id, ...explain(error) });
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    if (current) return;
+    for (const [id, job] of jobs) {
+      jobs.delete(id);
+      current = { id, abort: job.abort };
+      await answer(id, job);
+    }
+    current = null;
+  };
+
+  port.addEventListener('message', ({ data: message }) => {
+    switch (message.type) {
+      case 'request': {
+        const { id, name, body } = message;
+        jobs.set(id, { name, body, abort: new AbortController() });
+        void work();
+        break;
+      }
+      case 'abort':
+        jobs.delete(message.id);
+        if (current?.id === message.id) current.abort.abort();
+        break;
+      case 'order':
+        onOrder?.(message.order);
+        break;
+      case 'ping':
+        port.postMessage({ type: 'alive' });
+        break;
+      case 'shortcut':
+        shortcut = openShortcut(message.channel);
+        break;
+      case 'close':
+        jobs.clear();
+        onClose?.();
+    }
+  });
+  port.postMessage({ type: 'alive' });
+}
