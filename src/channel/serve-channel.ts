@@ -11,8 +11,11 @@ import { openShortcut } from './shortcut.ts';
 
 /** What a worker's own scope and a MessagePort have in common. */
 export interface ServedPort {
-  postMessage(message: AnsweringMessage, options?: StructuredSerializeOptions): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent<AskingMessage>) => void): void;
+  postMessage(message: AnsweringMessage, options?: { readonly transfer?: Transferable[] }): void;
+  addEventListener(
+    type: 'message',
+    listener: (event: { readonly data: AskingMessage }) => void,
+  ): void;
 }
 
 /** A request whose turn it is. */
