@@ -29,16 +29,19 @@ export interface SharedWeights {
   readonly moments: readonly Float32Array[];
 }
 
-export type ShardRequest =
-  | {
-      readonly type: 'step';
-      readonly epoch: number;
-      readonly step: number;
-      readonly shard: number;
-    }
-  | { readonly type: 'evaluate'; readonly shard: number };
-
-/** A count of 0: the shard was empty and left nothing in the shared memory. */
-export type ShardReply =
-  | { readonly type: 'ready' }
-  | { readonly type: 'done'; readonly shard: number; readonly tally: Tally };
+/**
+ * What the main thread asks of a worker thread. A tally with a count of 0: the shard was empty and
+ * left nothing in the shared memory.
+ */
+export interface ThreadProtocol {
+  readonly requests: {
+    /** Builds the network and the source of batches; the first request. */
+    readonly build: { readonly body: WorkerSetup; readonly result: null };
+    readonly step: {
+      readonly body: { readonly epoch: number; readonly step: number; readonly shard: number };
+      readonly result: Tally;
+    };
+    readonly evaluate: { readonly body: { readonly shard: number }; readonly result: Tally };
+  };
+  readonly errorCode: 'aborted' | 'worker-crashed';
+}

@@ -103,7 +103,7 @@ export async function trainModel(
     });
     if (recipe.settlingSteps) await settleStatistics(state, runner, recipe.settlingSteps);
   } finally {
-    await close();
+    close();
   }
   writeWeights(layout.trainable, state.averageTrainable);
   writeWeights(layout.statistics, state.averageStatistics);
@@ -126,7 +126,7 @@ async function startRunner(
   samples: SampleSetup,
   trainableSize: number,
   statisticsSize: number,
-): Promise<{ runner: StepRunner; close: () => Promise<void> }> {
+): Promise<{ runner: StepRunner; close: () => void }> {
   const { batchSize, distortion, epochs, smoothing } = recipe;
   const setup = { seed, batchSize, distortion, epochs, samples };
   const validation =
@@ -136,13 +136,7 @@ async function startRunner(
   if (backend === 'webgpu') {
     const computer = new ShardComputer(buildModel(name, { seed }), smoothing);
     const runner = createLocalRunner(computer, createSource(setup), validation);
-    return {
-      runner,
-      close: () => {
-        computer.dispose();
-        return Promise.resolve();
-      },
-    };
+    return { runner, close: () => computer.dispose() };
   }
   const pool = await startWorkerPool(
     { ...setup, samples: shareSamples(samples), architecture: name, smoothing, validation },

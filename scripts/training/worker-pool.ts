@@ -1,16 +1,17 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { Channel } from '../../src/channel/channel.ts';
+import { WHILE_TRAINING } from '../../src/channel/heartbeat.ts';
 import type { StepRunner } from '../../src/training/loop/fit.ts';
 import { addShards, addTallies } from '../../src/training/loop/local-runner.ts';
 import { SHARDS } from '../../src/training/samples/batch-source.ts';
 import type { Tally } from '../../src/training/shards/shard-computer.ts';
-import type { ShardReply, ShardRequest, SharedWeights, WorkerSetup } from './shard-messages.ts';
+import type { SharedWeights, ThreadProtocol, WorkerSetup } from './shard-messages.ts';
 import { shareFloats } from './shared-memory.ts';
+import { startThreadLink } from './thread-link.ts';
 
 export interface WorkerPool extends StepRunner {
   readonly workers: number;
-  close(): Promise<void>;
+  close(): void;
 }
 
 function shareWeights(trainableSize: number, statisticsSize: number): SharedWeights {
@@ -34,16 +35,17 @@ export async function startWorkerPool(
   workerCount = Math.min(SHARDS, availableParallelism()),
 ): Promise<WorkerPool> {
   const memory = shareWeights(trainableSize, statisticsSize);
-  const workers = await Promise.all(
-    Array.from({ length: workerCount }, () => startWorker({ ...setup, memory })),
+  const threads = await Promise.all(
+    Array.from({ length: workerCount }, () => startThread({ ...setup, memory })),
   );
 
-  const runAll = async (toRequest: (shard: number) => ShardRequest): Promise<Tally[]> => {
+  type Ask = (thread: Channel<ThreadProtocol>, shard: number) => Promise<Tally>;
+  const runAll = async (ask: Ask): Promise<Tally[]> => {
     const tallies: Tally[] = [];
     await Promise.all(
-      workers.map(async (worker, first) => {
-        for (let shard = first; shard < SHARDS; shard += workers.length) {
-          tallies[shard] = await ask(worker, toRequest(shard));
+      threads.map(async (thread, first) => {
+        for (let shard = first; shard < SHARDS; shard += threads.length) {
+          tallies[shard] = await ask(thread, shard);
         }
       }),
     );
@@ -51,10 +53,12 @@ export async function startWorkerPool(
   };
 
   return {
-    workers: workers.length,
+    workers: threads.length,
     async runStep(epoch, step, trainable) {
       memory.trainable.set(trainable);
-      const tallies = await runAll((shard) => ({ type: 'step', epoch, step, shard }));
+      const tallies = await runAll((thread, shard) =>
+        thread.request('step', { epoch, step, shard }),
+      );
       return addShards(
         tallies.flatMap((tally, shard) => {
           const gradient = memory.gradients[shard];
@@ -66,46 +70,27 @@ export async function startWorkerPool(
     async evaluate(trainable, statistics) {
       memory.trainable.set(trainable);
       memory.statistics.set(statistics);
-      return addTallies(await runAll((shard) => ({ type: 'evaluate', shard })));
+      return addTallies(await runAll((thread, shard) => thread.request('evaluate', { shard })));
     },
-    async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+    close() {
+      for (const thread of threads) thread.close();
     },
   };
 }
 
-async function startWorker(setup: WorkerSetup): Promise<Worker> {
-  const worker = new Worker(new URL('./start-shard-worker.mjs', import.meta.url), {
-    workerData: setup,
+async function startThread(setup: WorkerSetup): Promise<Channel<ThreadProtocol>> {
+  const channel = new Channel<ThreadProtocol>({
+    start: (listener) =>
+      startThreadLink(new URL('./start-shard-worker.mjs', import.meta.url), listener),
+    createError: (_code, message) => new Error(message),
+    describeCrash: (reason) => `A training thread failed: ${reason}.`,
+    heartbeat: WHILE_TRAINING,
   });
-  await once(worker, 'message');
-  return worker;
-}
-
-/** Rejects when the worker fails or ends instead of answering. */
-function ask(worker: Worker, request: ShardRequest): Promise<Tally> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (reply: ShardReply): void => {
-      if (reply.type !== 'done') return;
-      stopListening();
-      resolve(reply.tally);
-    };
-    const onError = (error: Error): void => {
-      stopListening();
-      reject(error);
-    };
-    const onExit = (code: number): void => {
-      stopListening();
-      reject(new Error(`A training worker ended with code ${code} in the middle of its work.`));
-    };
-    const stopListening = (): void => {
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      worker.off('exit', onExit);
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.on('exit', onExit);
-    worker.postMessage(request);
-  });
+  try {
+    await channel.request('build', setup);
+    return channel;
+  } catch (error) {
+    channel.close();
+    throw error;
+  }
 }

@@ -8,6 +8,9 @@ export interface HeartbeatOptions {
   readonly patience?: number | undefined;
 }
 
+/** For workers that train: who computes hears nothing meanwhile, and a batch on cpu takes a minute. */
+export const WHILE_TRAINING: HeartbeatOptions = { patience: 36 };
+
 const INTERVAL_MS = 5_000;
 const PATIENCE = 6;
 

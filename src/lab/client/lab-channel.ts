@@ -1,4 +1,5 @@
 import { Channel, type RequestOptions } from '../../channel/channel.ts';
+import { WHILE_TRAINING } from '../../channel/heartbeat.ts';
 import type { BodyOf, EventOf, Protocol, RequestName, ResultOf } from '../../channel/protocol.ts';
 import { startWorkerLink } from '../../channel/worker-link.ts';
 import { describeError } from '../../errors/describe-error.ts';
@@ -8,9 +9,6 @@ import { UserFacingError, type UserFacingErrorCode } from '../../errors/user-fac
 export interface LabProtocol extends Protocol {
   readonly errorCode: UserFacingErrorCode;
 }
-
-/** A worker that computes leaves a message unanswered for a while: a batch on cpu takes a minute. */
-const PATIENT_HEARTBEAT = { patience: 36 };
 
 /**
  * Starts a worker of the lab.
@@ -37,7 +35,7 @@ export function openLabChannel<P extends LabProtocol>(
     createError: (code, message) => new UserFacingError(code, message),
     describeCrash,
     onCrash,
-    heartbeat: PATIENT_HEARTBEAT,
+    heartbeat: WHILE_TRAINING,
   });
 }
 

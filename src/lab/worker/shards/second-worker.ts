@@ -1,4 +1,5 @@
 import { Channel } from '../../../channel/channel.ts';
+import { WHILE_TRAINING } from '../../../channel/heartbeat.ts';
 import { startWorkerLink } from '../../../channel/worker-link.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import type { Batch, ShardResult, Tally } from '../../../training/shards/shard-computer.ts';
@@ -31,6 +32,7 @@ export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker
     start: (listener) => startWorkerLink(location.href, listener),
     createError: (code, message) => new UserFacingError(code, message),
     describeCrash: (reason) => `The second worker failed: ${reason}.`,
+    heartbeat: WHILE_TRAINING,
   });
   try {
     await channel.request('build', plan, { limitMs: START_LIMIT_MS });
