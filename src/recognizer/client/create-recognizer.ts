@@ -93,29 +93,24 @@ class SharedRecognizer implements Recognizer {
     { mode = 'digit', signal }: ReadingOptions = {},
     resolve: (signal: AbortSignal) => ResolvedSource | Promise<ResolvedSource>,
   ): Promise<Recognition> {
-    const reading = new AbortController();
-    const end = () => reading.abort();
-    signal?.addEventListener('abort', end);
-    this.#disposal.signal.addEventListener('abort', end);
-    if (signal?.aborted || this.#disposal.signal.aborted) end();
+    const either = signal
+      ? AbortSignal.any([signal, this.#disposal.signal])
+      : this.#disposal.signal;
     const read = async (): Promise<Recognition> => {
       const { connection } = this.#share;
       const [{ ink, transfer }, { canDecode }] = await Promise.all([
-        resolve(reading.signal),
+        resolve(either),
         connection.open(),
       ]);
-      if (canDecode) return connection.read(ink, mode, transfer, reading.signal);
+      if (canDecode) return connection.read(ink, mode, transfer, either);
       const { decodeOnPage } = await import('./decode-on-page.ts');
-      return connection.read(await decodeOnPage(ink), mode, [], reading.signal);
+      return connection.read(await decodeOnPage(ink), mode, [], either);
     };
     try {
-      return await abortable(read, reading.signal, 'The reading was aborted.');
+      return await abortable(read, either, 'The reading was aborted.');
     } catch (error) {
       if (!this.#disposal.signal.aborted) throw error;
       throw new RecognizerError('aborted', 'The recogniser was disposed of; create another one.');
-    } finally {
-      signal?.removeEventListener('abort', end);
-      this.#disposal.signal.removeEventListener('abort', end);
     }
   }
 }
