@@ -1,11 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { DatasetError } from '../src/dataset/dataset-error.ts';
 import { unpack } from '../src/dataset/gzip.ts';
 import { parsePendigits } from '../src/dataset/pendigits.ts';
 import { formatStrokeFile, type StrokeSample } from '../src/dataset/stroke-file.ts';
+import { parseOptionValues, UsageError } from './command-line/option-values.ts';
 import { convertUnipen } from './datasets/convert-unipen.ts';
 import { writeAtomically } from './model-export/write-atomically.ts';
 
@@ -25,8 +25,6 @@ const PENDIGITS_PARTS: Readonly<Record<string, string>> = {
   tes: 'pendigits-test',
 };
 
-class UsageError extends Error {}
-
 interface Options {
   readonly pendigits: readonly string[];
   readonly unipen: string | undefined;
@@ -35,7 +33,12 @@ interface Options {
 
 /** @returns nothing where help was asked for */
 function parseOptions(): Options | undefined {
-  const values = parseValues();
+  const values = parseOptionValues(process.argv.slice(2), {
+    pendigits: { type: 'string', multiple: true },
+    unipen: { type: 'string' },
+    out: { type: 'string' },
+    help: { type: 'boolean' },
+  });
   if (values.help) return undefined;
   const pendigits = values.pendigits ?? [];
   if (pendigits.length === 0 && values.unipen === undefined) {
@@ -43,26 +46,6 @@ function parseOptions(): Options | undefined {
   }
   if (values.out === undefined) throw new UsageError('Say where to write: --out.');
   return { pendigits, unipen: values.unipen, out: values.out };
-}
-
-function parseValues(): {
-  readonly pendigits?: string[];
-  readonly unipen?: string;
-  readonly out?: string;
-  readonly help?: boolean;
-} {
-  try {
-    return parseArgs({
-      options: {
-        pendigits: { type: 'string', multiple: true },
-        unipen: { type: 'string' },
-        out: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
 }
 
 async function convert({ pendigits, unipen, out }: Options): Promise<void> {

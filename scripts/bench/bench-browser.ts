@@ -28,18 +28,26 @@ export async function inFreshProfile<T>(
   }
 }
 
-/** A bare page of the site's own origin that holds one element with the given backend. */
-export async function openElementPage(page: Page, siteUrl: string, backend: string): Promise<void> {
+/** A page of the site's own origin with nothing in it but `content`. */
+export async function openBarePage(page: Page, siteUrl: string, content = ''): Promise<void> {
   const address = `${siteUrl}bench-page.html`;
   await page.route(address, (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><html lang="en"><title>Bench</title>
-        <script type="module" src="./digit-recognizer.js"></script>
-        <digit-recognizer backend="${backend}"></digit-recognizer></html>`,
+      body: `<!doctype html><html lang="en"><title>Bench</title>${content}</html>`,
     }),
   );
   await page.goto(address);
+}
+
+/** A bare page that holds one element with the given backend, and waits until it can read. */
+export async function openElementPage(page: Page, siteUrl: string, backend: string): Promise<void> {
+  await openBarePage(
+    page,
+    siteUrl,
+    `<script type="module" src="./digit-recognizer.js"></script>
+     <digit-recognizer backend="${backend}"></digit-recognizer>`,
+  );
   await page.evaluate(async () => {
     await customElements.whenDefined('digit-recognizer');
     const element = document.querySelector<HTMLElement & { ready: Promise<void> }>(

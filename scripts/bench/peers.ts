@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
 import { compressBrotli } from '../build/compress.ts';
-import { inFreshProfile, spreadOf, type Spread } from './bench-browser.ts';
+import { inFreshProfile, openBarePage, spreadOf, type Spread } from './bench-browser.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -53,16 +53,10 @@ export async function benchUmbrella(
   readings = 200,
 ): Promise<PeerSpeed> {
   return inFreshProfile(browser, async (page) => {
-    await page.route(`${siteUrl}bench-peer.html`, (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        body: `<!doctype html><html lang="en"><title>Peer</title><script src="bench-tf.js"></script></html>`,
-      }),
-    );
     await page.route(`${siteUrl}bench-tf.js`, (route) =>
       route.fulfill({ contentType: 'text/javascript', path: tfjsScript() }),
     );
-    await page.goto(`${siteUrl}bench-peer.html`);
+    await openBarePage(page, siteUrl, '<script src="bench-tf.js"></script>');
     const { firstMs, times } = await page.evaluate(
       async ([backend, readings]) => {
         interface Tensor {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 
-import { inFreshProfile } from './bench-browser.ts';
+import { inFreshProfile, openBarePage } from './bench-browser.ts';
 
 /** Images of MNIST's test set read one after another, a few of them on their way at any time. */
 export interface Throughput {
@@ -25,14 +25,10 @@ export async function benchThroughput(
   longestMs = 15_000,
 ): Promise<Throughput> {
   return inFreshProfile(browser, async (page) => {
-    const html = `<!doctype html><html lang="en"><title>Bench</title></html>`;
-    await page.route(`${siteUrl}bench-page.html`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: html }),
-    );
     await page.route(`${siteUrl}bench-pixels`, (route) =>
       route.fulfill({ body: Buffer.from(pixels) }),
     );
-    await page.goto(`${siteUrl}bench-page.html`);
+    await openBarePage(page, siteUrl);
     const { answers, seconds, ranOn } = await page.evaluate(
       async ([backend, longestMs]) => {
         const address = './digit-recognizer.js';

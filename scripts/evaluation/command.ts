@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+
+import { parseOptionValues, UsageError } from '../command-line/option-values.ts';
 
 export const HELP = `Measures the committed models on every data set it can find.
 
@@ -23,8 +24,6 @@ that a digit scores above something that is none, by the model's probability of 
 classes) or its confidence (ten).
 `;
 
-export class UsageError extends Error {}
-
 export interface EvaluationOptions {
   readonly model: string | undefined;
   readonly data: string | undefined;
@@ -36,7 +35,15 @@ export interface EvaluationOptions {
 
 /** @throws UsageError */
 export function parseOptions(args: readonly string[]): EvaluationOptions {
-  const values = parseValues(args);
+  const values = parseOptionValues(args, {
+    model: { type: 'string' },
+    data: { type: 'string' },
+    models: { type: 'string' },
+    sheet: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.json && values.markdown) throw new UsageError('Either --json or --markdown.');
   if (values.sheet !== undefined && values.model === undefined) {
     throw new UsageError('--sheet is the picture of one model: say --model too.');
@@ -49,31 +56,4 @@ export function parseOptions(args: readonly string[]): EvaluationOptions {
     format: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
     help: values.help,
   };
-}
-
-function parseValues(args: readonly string[]): {
-  readonly model?: string;
-  readonly data?: string;
-  readonly models?: string;
-  readonly sheet?: string;
-  readonly json: boolean;
-  readonly markdown: boolean;
-  readonly help: boolean;
-} {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        model: { type: 'string' },
-        data: { type: 'string' },
-        models: { type: 'string' },
-        sheet: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        markdown: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
 }

@@ -34,28 +34,24 @@ export function formatMarkdown({ sets, separations, nonsense }: ModelResult): st
         set.kind === 'digits' ? formatShare(set.takenForNone) : '–',
       ]),
     ),
-    others.length === 0
-      ? ''
-      : formatTable(
-          ['No digits', 'Samples', 'Taken for a digit', '95% interval'],
-          others.map((set) => [
-            describePart(set),
-            formatCount(set.takenForDigits.count),
-            formatShare(set.takenForDigits),
-            formatInterval(set.takenForDigits),
-          ]),
-        ),
-    separated.length === 0
-      ? ''
-      : formatTable(
-          ['Digit or none', 'AUROC', 'False accepts at 1% false rejects', '95% interval'],
-          separated.map((separation) => [
-            describeSeparation(separation),
-            separation.auroc.toFixed(4),
-            formatShare(separation.falseAccepts),
-            formatInterval(separation.falseAccepts),
-          ]),
-        ),
+    formatTableIfAny(
+      ['No digits', 'Samples', 'Taken for a digit', '95% interval'],
+      others.map((set) => [
+        describePart(set),
+        formatCount(set.takenForDigits.count),
+        formatShare(set.takenForDigits),
+        formatInterval(set.takenForDigits),
+      ]),
+    ),
+    formatTableIfAny(
+      ['Digit or none', 'AUROC', 'False accepts at 1% false rejects', '95% interval'],
+      separated.map((separation) => [
+        describeSeparation(separation),
+        separation.auroc.toFixed(4),
+        formatShare(separation.falseAccepts),
+        formatInterval(separation.falseAccepts),
+      ]),
+    ),
     formatTable(
       ['Drawn nonsense', 'Read', 'Confidence', 'Counts as a digit'],
       nonsense.map(({ drawing, error, digit, confidence, isDigit }) => [
@@ -67,6 +63,11 @@ export function formatMarkdown({ sets, separations, nonsense }: ModelResult): st
     ),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** Nothing where there are no rows. */
+function formatTableIfAny(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? '' : formatTable(head, rows);
 }
 
 function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,8 +1,10 @@
-import { parseArgs } from 'node:util';
 import {
   ARCHITECTURE_NAMES,
   type ArchitectureName,
 } from '../../src/model/network/architectures.ts';
+import { parseOptionValues, UsageError } from '../command-line/option-values.ts';
+
+export { UsageError };
 
 export interface TrainingCommand {
   readonly name: ArchitectureName;
@@ -13,11 +15,6 @@ export interface TrainingCommand {
   readonly dataDir: string | undefined;
   readonly backend: 'wasm' | 'webgpu';
   readonly isFresh: boolean;
-}
-
-/** Raised when the command line makes no sense; the message says why. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 export const HELP = `Trains a model and exports it with its card into public/models/<model>/.
@@ -36,7 +33,18 @@ export const HELP = `Trains a model and exports it with its card into public/mod
 
 /** @throws UsageError */
 export function parseTrainingCommand(args: readonly string[]): TrainingCommand | 'help' {
-  const values = parseOptions(args);
+  const values = parseOptionValues(args, {
+    model: { type: 'string' },
+    epochs: { type: 'string' },
+    'batch-size': { type: 'string' },
+    seed: { type: 'string' },
+    out: { type: 'string' },
+    data: { type: 'string' },
+    backend: { type: 'string' },
+    fresh: { type: 'boolean' },
+    resume: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
   if (values.help) return 'help';
   const name = ARCHITECTURE_NAMES.find((known) => known === values.model);
   if (!name) {
@@ -62,28 +70,6 @@ export function parseTrainingCommand(args: readonly string[]): TrainingCommand |
     backend,
     isFresh: values.fresh ?? false,
   };
-}
-
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        model: { type: 'string' },
-        epochs: { type: 'string' },
-        'batch-size': { type: 'string' },
-        seed: { type: 'string' },
-        out: { type: 'string' },
-        data: { type: 'string' },
-        backend: { type: 'string' },
-        fresh: { type: 'boolean' },
-        resume: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
 }
 
 function parseWhole(option: string, text: string | undefined, least: number): number | undefined {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { serveBuiltSite } from './support/built-site.ts';
-import { otherEngines } from './support/other-engines.ts';
+import { otherEngines, visitBuiltSiteIn } from './support/other-engines.ts';
 
 /** Finds what is hidden in shadow trees, and waits for what has to come first. */
 const SEARCH = `
@@ -28,32 +27,27 @@ const SEARCH = `
 
 for (const engine of otherEngines) {
   describe(`Training in ${engine.name}`, () => {
-    it('trains, stops, and goes on after a reload', { skip: engine.missing ?? false }, async () => {
-      const site = await serveBuiltSite();
-      const browser = await engine.start();
-      try {
-        await browser.open(`${site.url}#train`);
-        const stopped = await browser.evaluate<number>(`
-          ${SEARCH}
-          await set('Epochs', 2);
-          await set('Training images', 1000);
-          (await button('Train')).click();
-          await until(() => findAll('history-table')[0]?.history.length > 0);
-          (await button('Stop')).click();
-          return until(share);`);
-        assert.ok(stopped > 20);
-        await browser.reload();
-        const finished = await browser.evaluate<{ share: number; epochs: number }>(`
-          ${SEARCH}
-          (await button('Resume')).click();
-          await until(share);
-          return { share: share(), epochs: findAll('history-table')[0].history.length };`);
-        assert.equal(finished.epochs, 2);
-        assert.ok(finished.share > 60, `${finished.share}%`);
-      } finally {
-        await browser.close();
-        await site.stop();
-      }
+    const skip = engine.missing ?? false;
+    it('trains, stops, and goes on after a reload', { skip }, async (test) => {
+      const { site, browser } = await visitBuiltSiteIn(engine, test);
+      await browser.open(`${site.url}#train`);
+      const stopped = await browser.evaluate<number>(`
+        ${SEARCH}
+        await set('Epochs', 2);
+        await set('Training images', 1000);
+        (await button('Train')).click();
+        await until(() => findAll('history-table')[0]?.history.length > 0);
+        (await button('Stop')).click();
+        return until(share);`);
+      assert.ok(stopped > 20);
+      await browser.reload();
+      const finished = await browser.evaluate<{ share: number; epochs: number }>(`
+        ${SEARCH}
+        (await button('Resume')).click();
+        await until(share);
+        return { share: share(), epochs: findAll('history-table')[0].history.length };`);
+      assert.equal(finished.epochs, 2);
+      assert.ok(finished.share > 60, `${finished.share}%`);
     });
   });
 }

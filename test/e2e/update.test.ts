@@ -9,13 +9,12 @@ import type { Plugin } from 'vite';
 import { buildSite } from '../../scripts/build/site.ts';
 import { startSiteServer } from '../../scripts/server/site-server.ts';
 import {
-  drawWithMouse,
+  assertReads,
   recognizerOf,
-  startChromium,
-  waitForDigit,
   waitForOfflineCopy,
   waitUntilReady,
-} from './support/browser.ts';
+} from './support/recognizer-page.ts';
+import { ANY_PROBLEM, visit } from './support/visit-site.ts';
 
 const folders = { one: '.cache/e2e/one', two: '.cache/e2e/two' } as const;
 type Version = keyof typeof folders;
@@ -43,6 +42,21 @@ before(async () => {
   }
 });
 
+/** A server whose site can change to another version, at the same address. */
+async function serveVersion(first: Version, basePath?: string) {
+  let server = await startSiteServer({ root: folders[first], port: 0, basePath });
+  const { url } = server;
+  return {
+    url,
+    stop: () => server.stop(),
+    async changeTo(version: Version): Promise<void> {
+      await server.stop();
+      const port = Number(new URL(url).port);
+      server = await startSiteServer({ root: folders[version], port, basePath });
+    },
+  };
+}
+
 /** Waits until the page runs a version, and fails if any of its files is of another build. */
 async function assertRuns(page: Page, version: Version): Promise<void> {
   await page.waitForFunction(
@@ -60,89 +74,68 @@ async function assertRuns(page: Page, version: Version): Promise<void> {
 }
 
 describe('A new version on the server', () => {
-  it('waits while old tabs go on with their own files, and takes over all tabs at "Reload"', async () => {
-    const browser = await startChromium();
-    let site = await startSiteServer({ root: folders.one, port: 0 });
-    try {
-      const page = await browser.newPage();
-      await page.goto(site.url);
-      await waitForOfflineCopy(page);
-      await assertRuns(page, 'one');
+  const options = { expectedProblems: ANY_PROBLEM };
 
-      const port = Number(new URL(site.url).port);
-      await site.stop();
-      site = await startSiteServer({ root: folders.two, port });
+  it('waits while old tabs go on with their own files, and takes over all tabs at "Reload"', async (test) => {
+    const { site, context, page } = await visit(test, () => serveVersion('one'), options);
+    await page.goto(site.url);
+    await waitForOfflineCopy(page);
+    await assertRuns(page, 'one');
 
-      // a reload is what makes the browser look for a new version
-      await page.reload();
-      await assertRuns(page, 'one');
-      const reloadButton = page.getByRole('button', { name: 'Reload' });
-      await reloadButton.waitFor();
-      await page.getByText('New version').waitFor();
+    await site.changeTo('two');
+    // a reload is what makes the browser look for a new version
+    await page.reload();
+    await assertRuns(page, 'one');
+    const reloadButton = page.getByRole('button', { name: 'Reload' });
+    await reloadButton.waitFor();
+    await page.getByText('New version').waitFor();
 
-      // the new version is there, waiting; a tab opened now still gets the old one
-      const otherTab = await browser.newPage();
-      await otherTab.goto(site.url);
-      await assertRuns(otherTab, 'one');
-      await drawWithMouse(recognizerOf(otherTab), 3);
-      await waitForDigit(recognizerOf(otherTab), 3);
+    // the new version is there, waiting; a tab opened now still gets the old one
+    const otherTab = await context.newPage();
+    await otherTab.goto(site.url);
+    await assertRuns(otherTab, 'one');
+    await assertReads(otherTab, 3);
 
-      await page.bringToFront();
-      await reloadButton.click();
-      await assertRuns(page, 'two');
-      await assertRuns(otherTab, 'two');
-      await drawWithMouse(recognizerOf(page), 7);
-      await waitForDigit(recognizerOf(page), 7);
+    await page.bringToFront();
+    await reloadButton.click();
+    await assertRuns(page, 'two');
+    await assertRuns(otherTab, 'two');
+    await assertReads(page, 7);
 
-      // the old copy is gone and the new one whole
-      await site.stop();
-      await page.reload();
-      await assertRuns(page, 'two');
-      await drawWithMouse(recognizerOf(page), 2);
-      await waitForDigit(recognizerOf(page), 2);
-    } finally {
-      await browser.close();
-      await site.stop();
-    }
+    // the old copy is gone and the new one whole
+    await site.stop();
+    await page.reload();
+    await assertRuns(page, 'two');
+    await assertReads(page, 2);
   });
 
-  it('takes over by itself once the last old tab is closed', async () => {
-    const browser = await startChromium({ expectedProblems: /404/ });
-    const basePath = '/app/';
-    let site = await startSiteServer({ root: folders.one, port: 0, basePath });
-    try {
-      const page = await browser.newPage();
-      await page.goto(site.url);
-      await waitForOfflineCopy(page);
-      const port = Number(new URL(site.url).port);
-      await site.stop();
-      site = await startSiteServer({ root: folders.two, port, basePath });
-      await page.reload();
-      await page.getByRole('button', { name: 'Reload' }).waitFor();
+  it('takes over by itself once the last old tab is closed', async (test) => {
+    const { site, context, page } = await visit(test, () => serveVersion('one', '/app/'), options);
+    await page.goto(site.url);
+    await waitForOfflineCopy(page);
+    await site.changeTo('two');
+    await page.reload();
+    await page.getByRole('button', { name: 'Reload' }).waitFor();
 
-      // a page of the same origin that the service worker does not look after
-      const observer = await browser.newPage();
-      await observer.goto(new URL('/', site.url).href);
-      const takenOver = observer.evaluate(async (scope) => {
-        const waiting = (await navigator.serviceWorker.getRegistration(scope))?.waiting;
-        if (!waiting) throw new Error('No new version waits.');
-        document.title = 'watching';
-        await new Promise<void>((resolve) =>
-          waiting.addEventListener('statechange', () => {
-            if (waiting.state === 'activated') resolve();
-          }),
-        );
-      }, site.url);
-      await observer.waitForFunction(() => document.title === 'watching');
-      await page.close();
-      await takenOver;
+    // a page of the same origin that the service worker does not look after
+    const observer = await context.newPage();
+    await observer.goto(new URL('/', site.url).href);
+    const takenOver = observer.evaluate(async (scope) => {
+      const waiting = (await navigator.serviceWorker.getRegistration(scope))?.waiting;
+      if (!waiting) throw new Error('No new version waits.');
+      document.title = 'watching';
+      await new Promise<void>((resolve) =>
+        waiting.addEventListener('statechange', () => {
+          if (waiting.state === 'activated') resolve();
+        }),
+      );
+    }, site.url);
+    await observer.waitForFunction(() => document.title === 'watching');
+    await page.close();
+    await takenOver;
 
-      const next = await browser.newPage();
-      await next.goto(site.url);
-      await assertRuns(next, 'two');
-    } finally {
-      await browser.close();
-      await site.stop();
-    }
+    const next = await context.newPage();
+    await next.goto(site.url);
+    await assertRuns(next, 'two');
   });
 });

@@ -1,9 +1,13 @@
+import type { TestContext } from 'node:test';
+
 import { launch } from 'puppeteer-core';
 import { remote } from 'webdriverio';
 
+import type { SiteServer, SiteServerOptions } from '../../../scripts/server/site-server.ts';
 import { firefoxPreferences } from '../../../scripts/testing/browser-launchers.ts';
 import { findFirefox, findWebKit } from '../../../scripts/testing/find-browsers.ts';
 import { startWebKitDriver, webKitCapabilities } from '../../../scripts/testing/webkit-driver.ts';
+import { serveBuiltSite } from './built-site.ts';
 import { strokesOf } from './digit-pictures.ts';
 
 /** The little that the tests of the other engines need, which is all that their drivers share. */
@@ -36,6 +40,24 @@ export const otherEngines: readonly OtherEngine[] = [
   { name: 'Firefox', missing: firefox.missing ?? noDisplay, start: startFirefox },
   { name: 'WebKit', missing: webKit.missing ?? noDisplay, start: startWebKit },
 ];
+
+/** Serves the built site and starts an engine, both until the test ends. */
+export async function visitBuiltSiteIn(
+  engine: OtherEngine,
+  test: TestContext,
+  options: Pick<SiteServerOptions, 'basePath'> = {},
+): Promise<{ readonly site: SiteServer; readonly browser: OtherBrowser }> {
+  const site = await serveBuiltSite(options);
+  const starting = engine.start();
+  test.after(async () => {
+    try {
+      await (await starting).close();
+    } finally {
+      await site.stop();
+    }
+  });
+  return { site, browser: await starting };
+}
 
 async function startFirefox(): Promise<OtherBrowser> {
   const browser = await launch({

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 
 import type { Stroke } from '../../../src/ink/index.ts';
-import { recognizerOf, waitUntilReady } from './browser.ts';
+import { recognizerOf, waitUntilReady } from './recognizer-page.ts';
 
 /** What a person does to have samples, and with them, by the names that they see. */
 export class SamplesPage {
@@ -14,9 +14,10 @@ export class SamplesPage {
   }
 
   /** Opens the first view and waits until it can read. */
-  async open(siteUrl: string): Promise<void> {
-    await this.page.goto(siteUrl);
-    await waitUntilReady(recognizerOf(this.page));
+  static async open(page: Page, siteUrl: string): Promise<SamplesPage> {
+    await page.goto(siteUrl);
+    await waitUntilReady(recognizerOf(page));
+    return new SamplesPage(page);
   }
 
   /** Puts strokes on the pad, says what they are, and waits until they are kept. */

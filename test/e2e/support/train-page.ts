@@ -9,21 +9,29 @@ export class TrainPage {
   }
 
   /** Opens the view and waits until it can be used. */
-  async open(siteUrl: string): Promise<void> {
-    await this.page.goto(`${siteUrl}#train`);
-    await this.button('Train').waitFor();
+  static async open(page: Page, siteUrl: string): Promise<TrainPage> {
+    await page.goto(`${siteUrl}#train`);
+    const train = new TrainPage(page);
+    await train.button('Train').waitFor();
+    return train;
   }
 
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  slider(name: string): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
   async choose(name: 'Activation' | 'Optimizer' | 'Architecture', option: string): Promise<void> {
     await this.page.getByRole('combobox', { name, exact: true }).selectOption(option);
   }
 
-  async set(name: 'Epochs' | 'Batch size' | 'Training images', value: number): Promise<void> {
-    await this.page.getByRole('slider', { name, exact: true }).fill(String(value));
+  /** How often the training goes through how many of MNIST's training images. */
+  async setLength({ epochs, images }: { epochs: number; images: number }): Promise<void> {
+    await this.slider('Epochs').fill(String(epochs));
+    await this.slider('Training images').fill(String(images));
   }
 
   /** The cells of each finished epoch: epoch, loss, accuracy, val_loss, val_accuracy. */

@@ -1,79 +1,6 @@
-import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
 
-import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
-
-import { chromiumArguments } from '../../../scripts/testing/browser-launchers.ts';
-import { findChromium } from '../../../scripts/testing/find-browsers.ts';
 import { strokesOf } from './digit-pictures.ts';
-
-/** A browser with a fresh, ordinary (not private) profile, and what went wrong in its pages. */
-export interface TestBrowser {
-  readonly context: BrowserContext;
-  newPage(): Promise<Page>;
-  /** Fails if a page logged an error, threw, or broke its content security policy. */
-  assertNoProblems(): void;
-  close(): Promise<void>;
-}
-
-export interface TestBrowserOptions {
-  /** Problems that the test itself causes. */
-  readonly expectedProblems?: RegExp;
-  readonly isTouch?: boolean;
-}
-
-/** Machines are shared: this only ends what hangs. */
-const patienceMs = 90_000;
-
-/** Starts the installed Chromium. */
-export async function startChromium({
-  expectedProblems,
-  isTouch = false,
-}: TestBrowserOptions = {}): Promise<TestBrowser> {
-  const { path, missing } = findChromium();
-  if (path === undefined) throw new Error(missing);
-  // a persistent context, because Chromium installs no app from a private window
-  const context = await chromium.launchPersistentContext('', {
-    executablePath: path,
-    args: [...chromiumArguments],
-    viewport: isTouch ? { width: 390, height: 844 } : { width: 1280, height: 800 },
-    hasTouch: isTouch,
-    isMobile: isTouch,
-  });
-  context.setDefaultTimeout(patienceMs);
-  const problems: string[] = [];
-  const note = (problem: string) => {
-    if (!expectedProblems?.test(problem)) problems.push(problem);
-  };
-  context.on('console', (message) => {
-    if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
-  });
-  context.on('weberror', (error) => note(String(error.error())));
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`blocked by ${event.violatedDirective}: ${event.blockedURI}`);
-    });
-  });
-  return {
-    context,
-    newPage: () => context.newPage(),
-    assertNoProblems: () => assert.deepEqual(problems, []),
-    close: () => context.close(),
-  };
-}
-
-/** Tests something in a browser with nothing stored, whose pages must have no problems to the end. */
-export async function inChromium(
-  test: (browser: TestBrowser) => Promise<void>,
-  options: TestBrowserOptions = {},
-): Promise<void> {
-  const browser = await startChromium(options);
-  try {
-    await test(browser);
-    browser.assertNoProblems();
-  } finally {
-    await browser.close();
-  }
-}
 
 /** The recogniser of a page. */
 export function recognizerOf(page: Page): Locator {
@@ -142,11 +69,25 @@ export async function waitForDigit(recognizer: Locator, digit: number): Promise<
         ([element, wanted]) =>
           (element as (HTMLElement & { value: string }) | null)?.value === wanted,
         [handle, String(digit)] as const,
-        { timeout: patienceMs },
       );
   } catch (cause) {
     throw new Error(`Expected ${digit}, read "${await value()}".`, { cause });
   }
+}
+
+/** Fails unless the page, once it can read, reads an example digit drawn with the mouse. */
+export async function assertReads(page: Page, digit: number): Promise<void> {
+  const recognizer = recognizerOf(page);
+  await waitUntilReady(recognizer);
+  await drawWithMouse(recognizer, digit);
+  await waitForDigit(recognizer, digit);
+}
+
+/** The model that the page's last reading came from. */
+export function modelOfReading(page: Page): Promise<string> {
+  return recognizerOf(page).evaluate(
+    (element) => (element as HTMLElement & { recognition: { model: string } }).recognition.model,
+  );
 }
 
 /** Waits until the page's service worker is active and looks after the page. */
