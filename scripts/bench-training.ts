@@ -96,7 +96,7 @@ async function measure(): Promise<TrainingBenchmark> {
       ],
     };
   } finally {
-    await pool.close();
+    pool.close();
   }
 }
 
