@@ -1,5 +1,5 @@
 // Runs before the first paint, so that a chosen theme never flashes the other one. It is a file of
-// its own because the page's policy allows no inline script. See src/app/theme.ts.
+// its own because the page's policy allows no inline script. See src/app/shell/theme.ts.
 try {
   const theme = localStorage.getItem('digit-recognizer:theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
