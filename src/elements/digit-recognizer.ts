@@ -9,6 +9,7 @@ import type { ReadingMode, Recognition } from '../recognizer/recognition.ts';
 import { Announcer } from './answer/announcer.ts';
 import { answerStyles } from './answer/answer-styles.ts';
 import { renderAnswer, type AnswerView } from './answer/answer-template.ts';
+import { answerWidthStyles } from './answer/answer-width-styles.ts';
 import { describeFailure, isRetryable } from './answer/failure.ts';
 import { setCustomState } from './custom-states.ts';
 import { hostStyles } from './host-styles.ts';
@@ -66,7 +67,7 @@ export class DigitRecognizerElement
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles = [hostStyles, toolbarStyles, answerStyles];
+  static override styles = [hostStyles, toolbarStyles, answerStyles, answerWidthStyles];
 
   /** As on `<input>`. */
   @property({ reflect: true, useDefault: true }) name = '';
