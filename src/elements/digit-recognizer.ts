@@ -1,33 +1,24 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Stroke } from '../ink/index.ts';
 import type { BackendChoice } from '../model/description/backend-name.ts';
 import { DEFAULT_MODEL } from '../model/description/model-name.ts';
 import type { RecognizerSource } from '../recognizer/client/recognizer.ts';
-import type { RecognizerError } from '../recognizer/errors.ts';
 import type { ReadingMode, Recognition } from '../recognizer/recognition.ts';
 import { Announcer } from './answer/announcer.ts';
 import { answerStyles } from './answer/answer-styles.ts';
-import { renderAnswer, type AnswerView } from './answer/answer-template.ts';
-import { describeFailure, isRetryable } from './answer/failure.ts';
+import { answerWidthStyles } from './answer/answer-width-styles.ts';
+import type { Picture } from './content/picture.ts';
 import { setCustomState } from './custom-states.ts';
+import { ElementCore, type ElementHost } from './element-core.ts';
+import { renderElement } from './element-template.ts';
+import { onlyDigits } from './form/value-text.ts';
 import { hostStyles } from './host-styles.ts';
-import { ImageIntakeController, type ImageIntakeHost } from './input/image-intake-controller.ts';
-import { KeyboardController, type KeyboardHost } from './input/keyboard-controller.ts';
 import { toolbarStyles } from './input/toolbar-styles.ts';
-import { renderToolbar } from './input/toolbar-template.ts';
 import { english } from './language/strings.ts';
 import type { DrawingPad } from './pad/drawing-pad.ts';
-import type { PadResize } from './pad/pad-events.ts';
-import { resizeStroke, type PadSize } from './pad/pad-geometry.ts';
-import { tellInput, tellReady } from './reading/element-events.ts';
-import type { Picture } from './reading/picture.ts';
-import { ReadingSession, type ReadingSessionHost } from './reading/reading-session.ts';
-import {
-  RecognizerController,
-  type RecognizerChoice,
-  type RecognizerControllerHost,
-} from './reading/recognizer-controller.ts';
+import type { PadSize } from './pad/pad-geometry.ts';
+import type { RecognizerChoice } from './reading/recognizer-controller.ts';
 
 /**
  * A field that is filled by hand: draw a digit, or give an image of one, and its value is read on
@@ -58,15 +49,12 @@ import {
  * @cssState reading - a reading is under way
  * @cssState rejected - the last reading was not good enough to become the value
  */
-export class DigitRecognizerElement
-  extends LitElement
-  implements ReadingSessionHost, RecognizerControllerHost, ImageIntakeHost, KeyboardHost
-{
+export class DigitRecognizerElement extends LitElement implements ElementHost {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles = [hostStyles, toolbarStyles, answerStyles];
+  static override styles = [hostStyles, toolbarStyles, answerStyles, answerWidthStyles];
 
   /** As on `<input>`. */
   @property({ reflect: true, useDefault: true }) name = '';
@@ -96,55 +84,50 @@ export class DigitRecognizerElement
   @property({ reflect: true, useDefault: true }) src = '';
 
   @query('digit-pad') private readonly pad!: DrawingPad | null;
-  @query('input[type=file]') private readonly fileInput!: HTMLInputElement | null;
 
   readonly #internals = this.attachInternals();
-  readonly #recognizer = new RecognizerController(this);
-  readonly #session = new ReadingSession(this, this.#recognizer);
-  readonly #intake = new ImageIntakeController(this);
+  readonly #core = new ElementCore(this, () => this.pad);
   readonly #announcer = new Announcer();
-  readonly #strings = english;
 
   constructor() {
     super();
     this.#internals.role = 'group';
-    new KeyboardController(this, this.#session, () => this.pad);
   }
 
   /** Digits only; `''` where nothing acceptable was read. Setting it clears the ink. */
   get value(): string {
-    return this.#session.value;
+    return this.#core.value.current;
   }
 
   set value(value: string) {
-    this.#session.setValue(onlyDigits(value));
+    this.#core.editor.setValue(onlyDigits(value));
   }
 
   /** The ink, in CSS pixels of the pad. Setting it draws it and reads it. */
   get strokes(): readonly Stroke[] {
     const live = this.pad?.liveStroke;
-    const { strokes } = this.#session.content;
+    const { strokes } = this.#core.history.current;
     return live ? [...strokes, live] : strokes;
   }
 
   set strokes(strokes: readonly Stroke[]) {
-    this.#session.drawScripted(strokes);
+    this.#core.editor.drawScripted(strokes);
   }
 
   /** The image on the pad, for whoever wants to look into its reading; null where there is none. */
   get picture(): Picture | null {
-    return this.#session.content.picture;
+    return this.#core.history.current.picture;
   }
 
   /** The last reading, accepted or not. */
   get recognition(): Recognition | null {
-    return this.#session.recognition;
+    return this.#core.reader.recognition;
   }
 
   /** Fulfilled once the model is loaded and warm; rejected with a `RecognizerError`. */
   get ready(): Promise<void> {
-    this.#recognizer.refresh();
-    return this.#recognizer.ready;
+    this.#core.recognizer.refresh();
+    return this.#core.recognizer.ready;
   }
 
   /** The pad in CSS pixels, for whoever wants to fit ink into it; null until it is laid out. */
@@ -160,23 +143,23 @@ export class DigitRecognizerElement
     source?: RecognizerSource,
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<Recognition> {
-    this.#recognizer.refresh();
-    if (source !== undefined) return this.#session.readSource(source, 'script', options.signal);
-    this.#session.showSource(this.src);
-    return this.#session.readWhenShown(options.signal);
+    this.#core.recognizer.refresh();
+    if (source !== undefined) return this.#core.images.readSource(source, 'script', options.signal);
+    this.#core.images.showSource(this.src);
+    return this.#core.images.readWhenShown(options.signal);
   }
 
   /** Empties the pad and the value; `undo` brings them back. */
   clear(): void {
-    this.#session.clear('script');
+    this.#core.editor.clear('script');
   }
 
   undo(): void {
-    this.#session.undo('script');
+    this.#core.editor.undo('script');
   }
 
   redo(): void {
-    this.#session.redo('script');
+    this.#core.editor.redo('script');
   }
 
   /** @internal */
@@ -190,118 +173,32 @@ export class DigitRecognizerElement
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('minConfidence')) this.#session.judgeAgain();
+    if (changed.has('minConfidence')) this.#core.reader.judgeAgain();
     // The first time, nothing has been read that could be read otherwise
     const isOther = (['model', 'backend', 'mode'] as const).some(
       (name) => changed.has(name) && changed.get(name) !== undefined,
     );
     if (isOther) {
-      this.#recognizer.refresh();
-      this.#session.readAgain();
+      this.#core.recognizer.refresh();
+      this.#core.reader.readAgain();
     }
-    if (changed.has('src')) this.#session.showSource(this.src);
+    if (changed.has('src')) this.#core.images.showSource(this.src);
   }
 
   protected override render(): TemplateResult {
-    const session = this.#session;
-    const { strokes, picture } = session.content;
-    const strings = this.#strings;
-    const answer = this.#describeAnswer();
-    const boxes =
-      picture && !answer.isReading ? answer.recognition?.digits.map(({ box }) => box) : undefined;
-    const mode = this.mode === 'number' ? 'number' : 'digit';
-    return html`
-      <div class="frame ${this.disabled ? 'is-disabled' : ''}">
-        <digit-pad
-          part="pad"
-          exportparts="ink"
-          class=${this.#intake.isDropping ? 'is-dropping' : ''}
-          role="application"
-          aria-label=${strings.padLabel[mode]}
-          aria-describedby="pad-help"
-          aria-disabled=${this.disabled ? 'true' : nothing}
-          tabindex=${this.disabled ? nothing : '0'}
-          .strokes=${strokes}
-          .picture=${picture}
-          .boxes=${boxes ?? []}
-          .hint=${this.#intake.isDropping ? strings.dropHint : this.placeholder || strings.padHint[mode]}
-          ?locked=${!this.isEditable}
-          @pad-stroke-start=${() => session.startStroke()}
-          @pad-stroke-change=${() => tellInput(this)}
-          @pad-stroke-end=${(event: CustomEvent<Stroke>) => session.endStroke(event.detail)}
-          @pad-stroke-cancel=${() => session.cancelStroke()}
-          @pad-resize=${(event: CustomEvent<PadResize>) =>
-            session.moveInk(resizeStroke(event.detail.from, event.detail.to))}
-        ></digit-pad>
-        ${renderToolbar({
-          strings,
-          isDisabled: this.disabled,
-          canUndo: this.isEditable && session.canUndo,
-          canRedo: this.isEditable && session.canRedo,
-          canClear: this.isEditable && session.canClear,
-          canChooseImage: this.isEditable,
-          undo: () => session.undo('person'),
-          redo: () => session.redo('person'),
-          clear: () => session.clear('person'),
-          openFilePicker: () => this.fileInput?.click(),
-          takeImage: (file) => this.takeImage(file),
-        })}
-        ${renderAnswer(answer)}
-        <p id="pad-help" hidden>${strings.padHelp}</p>
-        <div class="announcement" role="status">${this.#announcer.announce(answer)}</div>
-      </div>
-    `;
-  }
-
-  #describeAnswer(): AnswerView {
-    const session = this.#session;
-    return {
-      strings: this.#strings,
-      isLoading: this.#recognizer.isLoading,
-      isReading: this.#recognizer.isReading,
-      isRejected: session.isRejected,
-      value: this.value,
-      recognition: session.recognition,
-      failure: session.failure && describeFailure(this.#strings, session.failure),
-      canRetry: session.failure !== null && isRetryable(session.failure),
-      retry: () => session.retry(),
-    };
-  }
-
-  /** @internal */
-  takeImage(file: Blob): void {
-    this.#session.readSource(file, 'person').catch(() => undefined);
-  }
-
-  /** @internal */
-  takeText(text: string): boolean {
-    const isOurs = (this.mode === 'number' ? /^[0-9]+$/ : /^[0-9]$/).test(text.trim());
-    if (isOurs) this.#session.type(text.trim());
-    return isOurs;
+    return renderElement(this, this.#core, this.#announcer, english);
   }
 
   /** @internal */
   answerChanged(): void {
-    const isLoading = this.#recognizer.isLoading;
+    const isLoading = this.#core.recognizer.isLoading;
     setCustomState(this.#internals, 'loading', isLoading);
-    setCustomState(this.#internals, 'reading', this.#recognizer.isReading);
-    setCustomState(this.#internals, 'rejected', this.#session.isRejected);
+    setCustomState(this.#internals, 'reading', this.#core.recognizer.isReading);
+    setCustomState(this.#internals, 'rejected', this.#core.reader.isRejected);
     this.#internals.ariaBusy = String(isLoading);
     this.requestUpdate();
   }
-
-  /** @internal */
-  recognizerLoaded(): void {
-    tellReady(this);
-  }
-
-  /** @internal */
-  recognizerFailed(error: RecognizerError): void {
-    void this.#session.fail(error);
-  }
 }
-
-const onlyDigits = (text: string): string => text.replace(/[^0-9\n]/g, '');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * Custom properties of the contract become private ones here, with their defaults. The element
- * paints no ground but the paper: text and lines take the colour of the text around it.
+ * paints no ground but the paper: text and lines take the colour of the text around it. Its
+ * intrinsic size is for a place that sizes the element by its content.
  */
 export const hostStyles = css`
   :host {
@@ -15,7 +16,6 @@ export const hostStyles = css`
     --_ease: cubic-bezier(0.2, 0.8, 0.2, 1);
     display: block;
     container-type: inline-size;
-    /* What a place asks for that sizes the element by its content */
     contain-intrinsic-inline-size: var(--digit-pad-size, 20rem);
     line-height: 1.35;
     -webkit-tap-highlight-color: transparent;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Recognition } from '../../recognizer/recognition.ts';
-import { alertIcon } from '../icons.ts';
 import type { ElementStrings, ErrorStrings } from '../language/strings.ts';
+import { alertIcon } from '../parts/icons.ts';
 
 export interface AnswerView {
   readonly strings: ElementStrings;

@@ -1,12 +1,6 @@
-import type { RecognizerError, RecognizerErrorCode } from '../../recognizer/errors.ts';
+import type { RecognizerErrorCode } from '../../recognizer/errors.ts';
 import type { ElementStrings, ErrorStrings } from '../language/strings.ts';
-
-/** Something that went wrong and is shown until the next thing happens. */
-export interface Failure {
-  readonly error: RecognizerError;
-  /** The image of the `src` attribute is what failed. */
-  readonly isOfSource: boolean;
-}
+import type { Failure } from '../reading/failure.ts';
 
 /** What may well succeed when it is tried again. */
 const passing: ReadonlySet<RecognizerErrorCode> = new Set([

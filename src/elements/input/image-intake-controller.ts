@@ -1,8 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listenWhileConnected } from '../parts/listen-while-connected.ts';
 
 export interface ImageIntakeHost extends ReactiveControllerHost, HTMLElement {
   /** Whether people may change the value now. */
   readonly isEditable: boolean;
+}
+
+/** Where it goes. */
+export interface ImageIntakeHandler {
   /** An image file was dropped or pasted. */
   takeImage(file: Blob): void;
   /** Text was pasted. @returns whether it was of any use */
@@ -13,28 +18,28 @@ export interface ImageIntakeHost extends ReactiveControllerHost, HTMLElement {
 export class ImageIntakeController implements ReactiveController {
   /** An image hangs over the host. */
   isDropping = false;
-  #listening: AbortController | null = null;
   #pasting: AbortController | null = null;
 
-  constructor(private readonly host: ImageIntakeHost) {
+  constructor(
+    private readonly host: ImageIntakeHost,
+    private readonly handler: ImageIntakeHandler,
+  ) {
+    listenWhileConnected(host, {
+      dragover: this.#onDragOver,
+      dragleave: this.#onDragLeave,
+      drop: this.#onDrop,
+      paste: this.#onPaste,
+      focusin: this.#onFocusIn,
+      focusout: this.#onFocusOut,
+    });
     host.addController(this);
   }
 
   hostConnected(): void {
-    const listening = new AbortController();
-    const { signal } = listening;
-    this.#listening = listening;
-    this.host.addEventListener('dragover', this.#onDragOver, { signal });
-    this.host.addEventListener('dragleave', this.#onDragLeave, { signal });
-    this.host.addEventListener('drop', this.#onDrop, { signal });
-    this.host.addEventListener('paste', this.#onPaste, { signal });
-    this.host.addEventListener('focusin', this.#onFocusIn, { signal });
-    this.host.addEventListener('focusout', this.#onFocusOut, { signal });
     if (this.host.matches(':focus-within')) this.#onFocusIn();
   }
 
   hostDisconnected(): void {
-    this.#listening?.abort();
     this.#onFocusOut();
     this.#setDropping(false);
   }
@@ -56,7 +61,7 @@ export class ImageIntakeController implements ReactiveController {
     const file = this.host.isEditable ? pickFile(event.dataTransfer) : undefined;
     if (!file) return;
     event.preventDefault();
-    this.host.takeImage(file);
+    this.handler.takeImage(file);
   };
 
   // Some browsers send a paste to the document where the focused element holds no text
@@ -75,8 +80,8 @@ export class ImageIntakeController implements ReactiveController {
   readonly #onPaste = (event: ClipboardEvent): void => {
     if (event.defaultPrevented || !this.host.isEditable) return;
     const file = pickFile(event.clipboardData);
-    if (file) this.host.takeImage(file);
-    if (file || this.host.takeText(event.clipboardData?.getData('text/plain') ?? ''))
+    if (file) this.handler.takeImage(file);
+    if (file || this.handler.takeText(event.clipboardData?.getData('text/plain') ?? ''))
       event.preventDefault();
   };
 

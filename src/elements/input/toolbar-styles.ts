@@ -1,5 +1,9 @@
 import { css } from 'lit';
 
+/**
+ * A narrow element is a form field that shows its pad and its value: the tools appear when the
+ * keyboard comes to them.
+ */
 export const toolbarStyles = css`
   .toolbar {
     grid-area: tools;
@@ -60,7 +64,6 @@ export const toolbarStyles = css`
     }
   }
 
-  /* A form field shows its pad and its value; the tools appear when the keyboard comes to them */
   @container (max-width: 259.9px) {
     .toolbar {
       flex-wrap: wrap;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { clearIcon, imageIcon, redoIcon, undoIcon } from '../icons.ts';
 import type { ElementStrings } from '../language/strings.ts';
+import { clearIcon, imageIcon, redoIcon, undoIcon } from '../parts/icons.ts';
 
 export interface ToolbarView {
   readonly strings: ElementStrings;
@@ -13,7 +13,6 @@ export interface ToolbarView {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly clear: () => void;
-  readonly openFilePicker: () => void;
   readonly takeImage: (file: Blob) => void;
 }
 
@@ -24,7 +23,7 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
     label: string,
     icon: TemplateResult,
     isUsable: boolean,
-    use: () => void,
+    use: (tool: HTMLElement) => void,
     shortcut = '',
     kind = '',
   ): TemplateResult => html`
@@ -37,8 +36,8 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
       aria-keyshortcuts=${shortcut}
       aria-disabled=${String(!isUsable)}
       ?disabled=${view.isDisabled}
-      @click=${() => {
-        if (isUsable) use();
+      @click=${(event: Event) => {
+        if (isUsable) use(event.currentTarget as HTMLElement);
       }}
     >
       ${icon}
@@ -49,7 +48,7 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
       ${tool(strings.undo, undoIcon, view.canUndo, view.undo, 'Control+Z')}
       ${tool(strings.redo, redoIcon, view.canRedo, view.redo, 'Control+Shift+Z')}
       ${tool(strings.clear, clearIcon, view.canClear, view.clear, 'Delete')}
-      ${tool(strings.chooseImage, imageIcon, view.canChooseImage, view.openFilePicker, '', 'choose')}
+      ${tool(strings.chooseImage, imageIcon, view.canChooseImage, openFilePicker, '', 'choose')}
       <input
         type="file"
         accept="image/*"
@@ -67,3 +66,8 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
     </div>
   `;
 }
+
+/** @param tool the button that stands before the file input, which alone can open the picker */
+const openFilePicker = (tool: HTMLElement): void => {
+  (tool.nextElementSibling as HTMLInputElement).click();
+};

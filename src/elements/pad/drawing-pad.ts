@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Box, Stroke, StrokePoint } from '../../ink/index.ts';
-import type { Picture } from '../reading/picture.ts';
+import type { Picture } from '../content/picture.ts';
 import { CanvasSizeController } from './canvas-size-controller.ts';
 import { drawingPadStyles } from './drawing-pad-styles.ts';
 import { InkPainter } from './ink-painter.ts';

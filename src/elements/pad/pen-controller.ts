@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { StrokePoint } from '../../ink/index.ts';
+import { listenWhileConnected } from '../parts/listen-while-connected.ts';
 
 export interface PenHandler {
   /** Whether a pen may draw now. */
@@ -22,32 +23,25 @@ export class PenController implements ReactiveController {
   #active: { readonly id: number; readonly type: string } | null = null;
   #lastPenTime = -Infinity;
   #lastPoint: StrokePoint | null = null;
-  #listening: AbortController | null = null;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
     private readonly handler: PenHandler,
   ) {
+    listenWhileConnected(host, {
+      pointerdown: this.#onDown,
+      pointermove: this.#onMove,
+      pointerup: this.#onUp,
+      lostpointercapture: this.#onLost,
+      pointercancel: this.#onCancel,
+      contextmenu: this.#onContextMenu,
+      // Without this, Scribble on the iPad swallows quick strokes of the Pencil
+      touchmove: (event) => event.preventDefault(),
+    });
     host.addController(this);
   }
 
-  hostConnected(): void {
-    const listening = new AbortController();
-    const { signal } = listening;
-    this.#listening = listening;
-    this.host.addEventListener('pointerdown', this.#onDown, { signal });
-    this.host.addEventListener('pointermove', this.#onMove, { signal });
-    this.host.addEventListener('pointerup', this.#onUp, { signal });
-    this.host.addEventListener('lostpointercapture', this.#onLost, { signal });
-    this.host.addEventListener('pointercancel', this.#onCancel, { signal });
-    this.host.addEventListener('contextmenu', this.#onContextMenu, { signal });
-    // Without this, Scribble on the iPad swallows quick strokes of the Pencil
-    this.host.addEventListener('touchmove', preventDefault, { signal, passive: false });
-  }
-
   hostDisconnected(): void {
-    this.#listening?.abort();
-    this.#listening = null;
     this.#cancel();
   }
 
@@ -160,5 +154,3 @@ interface Frame {
   readonly borderX: number;
   readonly borderY: number;
 }
-
-const preventDefault = (event: Event): void => event.preventDefault();

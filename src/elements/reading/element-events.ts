@@ -1,6 +1,13 @@
 import type { RecognizerError } from '../../recognizer/errors.ts';
 import type { Recognition } from '../../recognizer/recognition.ts';
 
+/** Whoever tells of something, and shows it. */
+export interface ShowingHost extends HTMLElement {
+  readonly updateComplete: Promise<boolean>;
+  /** Something that the host shows has changed. */
+  answerChanged(): void;
+}
+
 /** As of an `<input>`: a person is changing the ink or the image. */
 export const tellInput = (host: EventTarget): void => {
   host.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
@@ -11,15 +18,15 @@ export const tellChange = (host: EventTarget): void => {
   host.dispatchEvent(new Event('change', { bubbles: true }));
 };
 
-export const tellReady = (host: EventTarget): void => tell(host, 'digit-ready', null);
+/** Tells of something once people can see it. */
+export async function tellOnceShown(host: ShowingHost, tellIt: () => void): Promise<void> {
+  host.answerChanged();
+  if (host.isConnected) await host.updateComplete;
+  tellIt();
+}
 
-export const tellRecognition = (host: EventTarget, recognition: Recognition): void =>
-  tell(host, 'digit-recognition', recognition);
-
-export const tellError = (host: EventTarget, error: RecognizerError): void =>
-  tell(host, 'digit-error', error);
-
-function tell<Name extends keyof DigitRecognizerEventMap>(
+/** Tells of what no `<input>` tells of. */
+export function tell<Name extends keyof DigitRecognizerEventMap>(
   host: EventTarget,
   name: Name,
   detail: DigitRecognizerEventMap[Name]['detail'],

@@ -1,9 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BackendChoice } from '../../model/description/backend-name.ts';
+import { abortable } from '../../recognizer/client/abortable.ts';
 import { createRecognizer } from '../../recognizer/client/create-recognizer.ts';
 import type { Recognizer } from '../../recognizer/client/recognizer.ts';
-import { RecognizerError } from '../../recognizer/errors.ts';
+import type { RecognizerError } from '../../recognizer/errors.ts';
 import type { Recognition } from '../../recognizer/recognition.ts';
+import { Readiness } from './readiness.ts';
+import { abortedError, ignore, STOPPED, toRecognizerError } from './reading-errors.ts';
 
 export interface RecognizerChoice {
   readonly model: string;
@@ -14,42 +17,35 @@ export interface RecognizerControllerHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   /** Which recogniser the host wants now. */
   readonly recognizerChoice: RecognizerChoice;
-  recognizerLoaded(): void;
-  recognizerFailed(error: RecognizerError): void;
   /** `isLoading` or `isReading` has changed. */
   answerChanged(): void;
+}
+
+/** Whom loading is told to. */
+export interface LoadingListener {
+  /** The model is loaded and warm. */
+  onReady(): void;
+  onFailure(error: RecognizerError): void;
 }
 
 /** One way of asking a recogniser. */
 export type ReadingJob = (recognizer: Recognizer, signal: AbortSignal) => Promise<Recognition>;
 
-interface Deferred {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (reason: RecognizerError) => void;
-  isSettled: boolean;
-}
-
-const afterLoading = (loading: Deferred | null): Deferred => {
-  if (loading && !loading.isSettled) return loading;
-  const { promise, resolve, reject } = withResolvers();
-  // Whoever waits for it hears of a failure; a page where nobody waits has no unhandled rejection
-  promise.catch(() => undefined);
-  return { promise, resolve, reject, isSettled: false };
-};
-
 /**
  * Holds the host's recogniser while the host is in a document, and lets the newest reading win.
  */
 export class RecognizerController implements ReactiveController {
-  #ready = afterLoading(null);
+  readonly #ready = new Readiness();
   #loading: AbortController | null = null;
   #recognizer: Promise<Recognizer> | null = null;
   #reading: AbortController | null = null;
   /** Which recogniser was asked for last. */
   #choice: RecognizerChoice | null = null;
 
-  constructor(private readonly host: RecognizerControllerHost) {
+  constructor(
+    private readonly host: RecognizerControllerHost,
+    private readonly listener: LoadingListener,
+  ) {
     host.addController(this);
   }
 
@@ -69,7 +65,7 @@ export class RecognizerController implements ReactiveController {
   hostConnected(): void {
     // After the host's attributes have become properties
     queueMicrotask(() => {
-      if (this.host.isConnected) void this.load().catch(() => undefined);
+      if (this.host.isConnected) void this.load().catch(ignore);
     });
   }
 
@@ -96,7 +92,7 @@ export class RecognizerController implements ReactiveController {
     const { model, backend } = this.host.recognizerChoice;
     if (!this.#choice || (this.#choice.model === model && this.#choice.backend === backend))
       return false;
-    void this.reload().catch(() => undefined);
+    void this.reload().catch(ignore);
     return true;
   }
 
@@ -117,8 +113,11 @@ export class RecognizerController implements ReactiveController {
     this.host.answerChanged();
     const either = signal ? AbortSignal.any([signal, reading.signal]) : reading.signal;
     try {
-      const recognizer = await unlessAborted(this.load(), either);
-      return await unlessAborted(job(recognizer, either), either);
+      const loading = this.load();
+      // A reading that was called off from the start does not wait to hear that the model failed
+      loading.catch(ignore);
+      const recognizer = await abortable(() => loading, either, STOPPED);
+      return await abortable(() => job(recognizer, either), either, STOPPED);
     } catch (error) {
       throw either.aborted ? abortedError() : toRecognizerError(error);
     } finally {
@@ -143,7 +142,7 @@ export class RecognizerController implements ReactiveController {
     const loading = new AbortController();
     this.#loading = loading;
     this.#choice = this.host.recognizerChoice;
-    this.#ready = afterLoading(this.#ready);
+    this.#ready.expect();
     this.host.answerChanged();
     try {
       // whoever decides which model it is to be is still at it
@@ -167,66 +166,31 @@ export class RecognizerController implements ReactiveController {
 
   #loaded(): void {
     this.#loading = null;
-    this.#ready.isSettled = true;
-    this.#ready.resolve();
+    this.#ready.settle();
     this.host.answerChanged();
-    this.host.recognizerLoaded();
+    this.listener.onReady();
   }
 
   #failed(error: RecognizerError): void {
     this.#loading = null;
     // The next reading tries again
     this.#recognizer = null;
-    this.#ready.isSettled = true;
-    this.#ready.reject(error);
+    this.#ready.settle(error);
     this.host.answerChanged();
-    this.host.recognizerFailed(error);
+    this.listener.onFailure(error);
   }
 
   #release(): void {
     const wasLoading = this.#loading;
     this.#loading = null;
     wasLoading?.abort();
-    this.#recognizer?.then(
-      (recognizer) => recognizer.dispose(),
-      () => undefined,
-    );
+    this.#recognizer?.then((recognizer) => recognizer.dispose(), ignore);
     this.#recognizer = null;
     this.#choice = null;
     if (wasLoading) this.host.answerChanged();
   }
 }
 
-export const toRecognizerError = (reason: unknown): RecognizerError =>
-  reason instanceof RecognizerError
-    ? reason
-    : new RecognizerError('worker-crashed', reason instanceof Error ? reason.message : '', {
-        cause: reason,
-      });
-
-export const abortedError = (): RecognizerError =>
-  new RecognizerError('aborted', 'The reading was stopped, or a newer one took its place.');
-
-/** Ends with `signal` even where the work itself does not listen to it. */
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(abortedError());
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
-}
-
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return unlessAborted(new Promise<never>(() => undefined), signal);
-}
-
-function withResolvers(): Pick<Deferred, 'promise' | 'resolve' | 'reject'> {
-  let resolve: () => void = () => undefined;
-  let reject: (reason: RecognizerError) => void = () => undefined;
-  const promise = new Promise<void>((fulfil, fail) => {
-    resolve = fulfil;
-    reject = fail;
-  });
-  return { promise, resolve, reject };
-}
+/** The other end of waiting for something that never comes. */
+const untilAborted = (signal: AbortSignal): Promise<never> =>
+  abortable(() => new Promise<never>(() => undefined), signal, STOPPED);

@@ -1,6 +1,6 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
-import { exampleFor, keepModelWarm, mount, mountWithoutModel } from './element-fixture.ts';
+import { keepModelWarm, mount, mountWithoutModel, readExample } from './element-fixture.ts';
 import { untilStill } from '../until-still.ts';
 
 /** Paints the page around the element as an app of that scheme would. */
@@ -35,9 +35,7 @@ for (const scheme of ['light', 'dark'] as const)
       it('with an answer', async () => {
         const element = await mount({}, widthPx);
         setScheme(element, scheme);
-        const read = oneEvent(element, 'digit-recognition');
-        element.strokes = exampleFor(element, 5);
-        await read;
+        await readExample(element, 5);
         await settle(element);
         await expect(element).to.be.accessible();
       });
@@ -45,9 +43,7 @@ for (const scheme of ['light', 'dark'] as const)
       it('with an answer that it rejects', async () => {
         const element = await mount({ 'min-confidence': '1' }, widthPx);
         setScheme(element, scheme);
-        const read = oneEvent(element, 'digit-recognition');
-        element.strokes = exampleFor(element, 5);
-        await read;
+        await readExample(element, 5);
         await settle(element);
         await expect(element).to.be.accessible();
       });

@@ -1,13 +1,6 @@
 import { expect } from '@open-wc/testing';
-import {
-  drawWithMouse,
-  getPad,
-  inkAt,
-  mountWithoutModel,
-  record,
-  sendPointer,
-  type Place,
-} from './element-fixture.ts';
+import { drawWithMouse, inkAt, sendPointer, type Place } from './drawing-fixture.ts';
+import { getPad, mountWithoutModel, record } from './element-fixture.ts';
 import { waitUntil } from '../wait-until.ts';
 
 const finger = { id: 11, type: 'touch' } as const;

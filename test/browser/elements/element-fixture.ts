@@ -1,5 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
+import { fixture, html, oneEvent } from '@open-wc/testing';
 import { createRecognizer, type Recognizer } from '../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import type { DrawingPad } from '../../../src/elements/pad/drawing-pad.ts';
@@ -7,9 +6,6 @@ import type { Stroke } from '../../../src/ink/index.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/strokes/example-digits.ts';
 import type { RecognizerError } from '../../../src/recognizer/errors.ts';
 import { waitUntil } from '../wait-until.ts';
-
-/** A place in the pad, in shares of its sides. */
-export type Place = readonly [x: number, y: number];
 
 /** Holds the default model for all tests of a file: elements share it and need not load it each. */
 export function keepModelWarm(): void {
@@ -65,53 +61,19 @@ export function getButton(element: DigitRecognizerElement, name: string): HTMLBu
   return found;
 }
 
-/** A place in the pad, in CSS pixels of the window. */
-export function toWindow(element: DigitRecognizerElement, [x, y]: Place): [number, number] {
-  const box = getPad(element).getBoundingClientRect();
-  return [Math.round(box.left + box.width * x), Math.round(box.top + box.height * y)];
-}
-
-/** Draws with the machine's own mouse. */
-export async function drawWithMouse(
-  element: DigitRecognizerElement,
-  places: readonly Place[],
-): Promise<void> {
-  const [start, ...rest] = places.map((place) => toWindow(element, place));
-  if (!start) throw new Error('A stroke needs a place to start.');
-  await sendMouse({ type: 'move', position: start });
-  await sendMouse({ type: 'down' });
-  for (const position of rest) await sendMouse({ type: 'move', position });
-  await sendMouse({ type: 'up' });
-}
-
-/** Sends a pointer event as a browser would, for pointers that the test machine lacks. */
-export function sendPointer(
-  element: DigitRecognizerElement,
-  type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel',
-  place: Place,
-  pointer: { readonly id: number; readonly type: 'touch' | 'pen' | 'mouse' },
-): void {
-  const [clientX, clientY] = toWindow(element, place);
-  getPad(element).dispatchEvent(
-    new PointerEvent(type, {
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      clientX,
-      clientY,
-      pointerId: pointer.id,
-      pointerType: pointer.type,
-      pressure: type === 'pointerup' ? 0 : 0.5,
-    }),
-  );
-}
-
 /** The example of a digit, scaled into the element's pad. */
 export function exampleFor(element: DigitRecognizerElement, digit: number): Stroke[] {
   const side = element.padSize?.width ?? 280;
   return (EXAMPLE_DIGITS[digit] ?? []).map((stroke) =>
     stroke.map((point) => ({ ...point, x: (point.x * side) / 280, y: (point.y * side) / 280 })),
   );
+}
+
+/** Gives the element the example of a digit, and waits until it has been read. */
+export async function readExample(element: DigitRecognizerElement, digit: number): Promise<void> {
+  const read = oneEvent(element, 'digit-recognition');
+  element.strokes = exampleFor(element, digit);
+  await read;
 }
 
 /** A photograph, as it were: a digit in dark ink on light paper. */
@@ -137,18 +99,24 @@ export async function imageOf(digit: number): Promise<File> {
   return new File([blob], 'digit.png', { type: 'image/png' });
 }
 
-/** Red, green, blue and alpha, 0 to 255, of the ink canvas at a place of the pad. */
-export function inkAt(
-  element: DigitRecognizerElement,
-  [x, y]: Place,
-): [red: number, green: number, blue: number, alpha: number] {
-  const canvas = getPad(element).shadowRoot?.querySelector('canvas.ink');
-  if (!(canvas instanceof HTMLCanvasElement)) throw new Error('The pad has no canvas.');
-  const data = canvas
-    .getContext('2d')
-    ?.getImageData(Math.floor(canvas.width * x), Math.floor(canvas.height * y), 1, 1).data;
-  return [data?.[0] ?? 0, data?.[1] ?? 0, data?.[2] ?? 0, data?.[3] ?? 0];
+/** What a person pastes, as the browser tells of it. */
+export function pasteEvent(data: DataTransfer): Event {
+  const event = new Event('paste', { bubbles: true, composed: true, cancelable: true });
+  // Not every engine lets a script give a ClipboardEvent its data
+  Object.defineProperty(event, 'clipboardData', { value: data });
+  return event;
 }
+
+/** What carries a text on the clipboard. */
+export function carryText(text: string): DataTransfer {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  return data;
+}
+
+/** What assistive technology has been told of last. */
+export const announcementOf = (element: DigitRecognizerElement): string =>
+  element.shadowRoot?.querySelector('[role=status]')?.textContent.replace('\u00a0', '') ?? '';
 
 /** The events of the given types that reach the document, or that happen on the element. */
 export function record(

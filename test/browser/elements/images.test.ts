@@ -1,12 +1,14 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import { drawWithMouse } from './drawing-fixture.ts';
 import {
-  drawWithMouse,
+  carryText,
   getPad,
   imageOf,
   keepModelWarm,
   mount,
   mountWithoutModel,
   nextError,
+  pasteEvent,
   record,
 } from './element-fixture.ts';
 import { waitUntil } from '../wait-until.ts';
@@ -16,13 +18,6 @@ function carry(file: File): DataTransfer {
   const transfer = new DataTransfer();
   transfer.items.add(file);
   return transfer;
-}
-
-function pasteEvent(data: DataTransfer): Event {
-  const event = new Event('paste', { bubbles: true, composed: true, cancelable: true });
-  // Not every engine lets a script give a ClipboardEvent its data
-  Object.defineProperty(event, 'clipboardData', { value: data });
-  return event;
 }
 
 const isPictureShown = (element: Parameters<typeof getPad>[0]): boolean =>
@@ -69,9 +64,7 @@ describe('images on <digit-recognizer>', () => {
 
   it('takes a pasted digit as a typed one', async () => {
     const element = await mountWithoutModel();
-    const data = new DataTransfer();
-    data.setData('text/plain', ' 3\n');
-    getPad(element).dispatchEvent(pasteEvent(data));
+    getPad(element).dispatchEvent(pasteEvent(carryText(' 3\n')));
     expect(element.value).to.equal('3');
   });
 

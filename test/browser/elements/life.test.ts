@@ -1,14 +1,16 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { RecognizerError } from '../../../src/recognizer/errors.ts';
+import { drawWithMouse, inkAt } from './drawing-fixture.ts';
 import {
-  drawWithMouse,
+  carryText,
   exampleFor,
   getButton,
-  inkAt,
   keepModelWarm,
   mount,
   mountWithoutModel,
   nextError,
+  pasteEvent,
+  readExample,
   record,
 } from './element-fixture.ts';
 import { waitUntil } from '../wait-until.ts';
@@ -68,9 +70,7 @@ describe('<digit-recognizer> in the document', () => {
   it('keeps its ink and its model when it is moved', async () => {
     const element = await mount();
     await element.ready;
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 5);
-    await read;
+    await readExample(element, 5);
     const { ready } = element;
     const { names } = record(element, 'digit-ready');
     const elsewhere = await fixture<HTMLElement>(html`<section></section>`);
@@ -100,11 +100,7 @@ describe('<digit-recognizer> in the document', () => {
     const element = await mountWithoutModel();
     element.focus();
     element.remove();
-    const data = new DataTransfer();
-    data.setData('text/plain', '3');
-    const event = new Event('paste', { bubbles: true });
-    Object.defineProperty(event, 'clipboardData', { value: data });
-    document.dispatchEvent(event);
+    document.dispatchEvent(pasteEvent(carryText('3')));
     expect(element.value).to.equal('');
   });
 

@@ -1,15 +1,15 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Recognition } from '../../../src/recognizer/recognition.ts';
+import { drawWithMouse, sendPointer, type Place } from './drawing-fixture.ts';
 import {
-  drawWithMouse,
+  announcementOf,
   exampleFor,
   getButton,
   getPart,
   keepModelWarm,
   mount,
+  readExample,
   record,
-  sendPointer,
-  type Place,
 } from './element-fixture.ts';
 import { waitUntil } from '../wait-until.ts';
 
@@ -21,9 +21,6 @@ const seven: readonly Place[] = [
   [0.52, 0.6],
   [0.46, 0.8],
 ];
-
-const status = (element: Element): string =>
-  element.shadowRoot?.querySelector('[role=status]')?.textContent.replace('\u00a0', '') ?? '';
 
 keepModelWarm();
 
@@ -54,24 +51,20 @@ describe('<digit-recognizer> reading', () => {
     expect([change?.bubbles, change?.composed]).to.deep.equal([true, false]);
     expect(getPart(element, 'value').textContent).to.equal('7');
     expect(getPart(element, 'confidence').textContent).to.match(/\d+%/);
-    expect(status(element)).to.match(/^7, .*\d+ percent sure$/);
+    expect(announcementOf(element)).to.match(/^7, .*\d+ percent sure$/);
   });
 
   it('reads each of the ten examples', async () => {
     const element = await mount();
     for (let digit = 0; digit < 10; digit++) {
-      const read = oneEvent(element, 'digit-recognition');
-      element.strokes = exampleFor(element, digit);
-      await read;
+      await readExample(element, digit);
       expect(element.value).to.equal(String(digit));
     }
   });
 
   it('reads ink that was drawn while the model was loading', async () => {
     const element = await mount();
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 5);
-    await read;
+    await readExample(element, 5);
     expect(element.value).to.equal('5');
   });
 
@@ -117,15 +110,12 @@ describe('<digit-recognizer> reading', () => {
 
   it('reads again after undo, redo and clear', async () => {
     const element = await mount();
-    const four = exampleFor(element, 4);
-    let read = oneEvent(element, 'digit-recognition');
-    element.strokes = four;
-    await read;
+    await readExample(element, 4);
     expect(element.value).to.equal('4');
     element.clear();
     expect([element.value, element.strokes.length]).to.deep.equal(['', 0]);
     expect(element.recognition).to.equal(null);
-    read = oneEvent(element, 'digit-recognition');
+    const read = oneEvent(element, 'digit-recognition');
     element.undo();
     await read;
     expect(element.value).to.equal('4');
@@ -135,9 +125,7 @@ describe('<digit-recognizer> reading', () => {
 
   it('tells of input and change when a person clears it, and of neither when a script does', async () => {
     const element = await mount();
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 6);
-    await read;
+    await readExample(element, 6);
     await element.updateComplete;
     const { names } = record(element, 'input', 'change');
     getButton(element, 'Clear').click();
@@ -147,67 +135,10 @@ describe('<digit-recognizer> reading', () => {
     expect(names).to.deep.equal(['input', 'change']);
   });
 
-  it('shows all ten probabilities and the pixels that the model saw', async () => {
-    const element = await mount();
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 0);
-    await read;
-    const bars = getPart(element, 'probabilities').shadowRoot;
-    await waitUntil(() => bars?.querySelector('.best'), 'the bars');
-    expect(bars?.querySelectorAll('li').length).to.equal(10);
-    expect(bars?.querySelector('.best')?.textContent).to.match(/^\s*0\s+>?\d+%\s*$/);
-    const canvas = getPart(element, 'model-input').shadowRoot?.querySelector('canvas');
-    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, 28, 28).data ?? [];
-    const shown = Array.from({ length: 784 }, (_, index) => (pixels[4 * index + 3] ?? 0) / 255);
-    const seen = element.recognition?.digits[0]?.input ?? [];
-    shown.forEach((value, index) => expect(value).to.be.closeTo(seen[index] ?? -1, 0.003));
-  });
-
-  it('leaves the value empty below min-confidence, and shows its guess', async () => {
-    const element = await mount({ 'min-confidence': '1' });
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 9).map((stroke) => stroke.slice(0, -9));
-    await read;
-    expect(element.value).to.equal('');
-    expect(element.matches(':state(rejected)')).to.equal(true);
-    const { recognition } = element;
-    expect(getPart(element, 'value').textContent).to.equal(String(recognition?.digits[0]?.digit));
-    expect(status(element)).to.match(/^Not sure\. Best guess \d, /);
-    element.minConfidence = 0;
-    await element.updateComplete;
-    expect(element.value).to.equal(recognition?.value);
-    expect(element.matches(':state(rejected)')).to.equal(recognition?.value === '');
-  });
-
-  it('names no guess where the ink is no digit by far', async () => {
-    const element = await mount();
-    const read = oneEvent(element, 'digit-recognition');
-    // a star in one stroke
-    const star = Array.from({ length: 6 }, (_, point) => {
-      const angle = ((point * 144 - 90) * Math.PI) / 180;
-      return {
-        x: 150 + 110 * Math.cos(angle),
-        y: 150 + 110 * Math.sin(angle),
-        t: 0,
-        pressure: 0.5,
-      };
-    });
-    element.strokes = [star];
-    await read;
-    expect(element.value).to.equal('');
-    expect(getPart(element, 'value').textContent).to.equal('');
-    expect(getPart(element, 'confidence').textContent).not.to.contain('%');
-    expect(status(element)).to.equal(
-      'Not a digit, it seems. Draw one from 0 to 9, large and clear.',
-    );
-  });
-
   it('wipes the ink after clear-after, when it has been read; the value stays', async () => {
     const element = await mount({ 'clear-after': '60' });
     await element.ready;
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 2);
-    await read;
+    await readExample(element, 2);
     await waitUntil(() => element.strokes.length === 0, 'the ink is wiped');
     expect(element.value).to.equal('2');
     await element.updateComplete;
@@ -235,9 +166,7 @@ describe('<digit-recognizer> reading', () => {
 
   it('reads anew with another model', async () => {
     const element = await mount();
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 1);
-    await read;
+    await readExample(element, 1);
     const again = oneEvent(element, 'digit-recognition');
     element.model = 'lenet5';
     const { ready } = element;
@@ -250,9 +179,7 @@ describe('<digit-recognizer> reading', () => {
 
   it('runs where it is told to', async () => {
     const element = await mount({ backend: 'cpu' });
-    const read = oneEvent(element, 'digit-recognition');
-    element.strokes = exampleFor(element, 7);
-    await read;
+    await readExample(element, 7);
     expect(element.recognition?.backend).to.equal('cpu');
   });
 });

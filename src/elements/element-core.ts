@@ -1,0 +1,50 @@
+import { InkHistory } from './content/ink-history.ts';
+import { FieldValue } from './form/field-value.ts';
+import { readValueText } from './form/value-text.ts';
+import { ImageIntakeController, type ImageIntakeHost } from './input/image-intake-controller.ts';
+import { obeyKeyboard, type KeyboardHost } from './input/obey-keyboard.ts';
+import { ArrivingImages } from './reading/arriving-images.ts';
+import { tell } from './reading/element-events.ts';
+import { PadEditor, type PadEditorHost } from './reading/pad-editor.ts';
+import { PadReader, type PadReaderHost } from './reading/pad-reader.ts';
+import {
+  RecognizerController,
+  type RecognizerControllerHost,
+} from './reading/recognizer-controller.ts';
+
+export interface ElementHost
+  extends RecognizerControllerHost, PadReaderHost, PadEditorHost, ImageIntakeHost, KeyboardHost {
+  /** The value as long as nobody has changed it. */
+  readonly defaultValue: string;
+}
+
+/** The element without its looks: puts together what holds its value, its ink and its reading. */
+export class ElementCore {
+  readonly value: FieldValue;
+  readonly history = new InkHistory();
+  readonly recognizer: RecognizerController;
+  readonly reader: PadReader;
+  readonly editor: PadEditor;
+  readonly images: ArrivingImages;
+  readonly intake: ImageIntakeController;
+
+  constructor(host: ElementHost, getPad: () => Element | null) {
+    this.value = new FieldValue(() => host.defaultValue);
+    this.recognizer = new RecognizerController(host, {
+      onReady: () => tell(host, 'digit-ready', null),
+      onFailure: (error) => void this.reader.fail(error),
+    });
+    this.reader = new PadReader(host, this.recognizer, this.history, this.value);
+    this.editor = new PadEditor(host, this.recognizer, this.history, this.value, this.reader);
+    this.images = new ArrivingImages(this.editor, this.reader);
+    this.intake = new ImageIntakeController(host, {
+      takeImage: (file) => this.images.takeFile(file),
+      takeText: (text) => {
+        const typed = readValueText(text, host.mode);
+        if (typed !== null) this.editor.type(typed);
+        return typed !== null;
+      },
+    });
+    obeyKeyboard(host, this.value, this.editor, getPad);
+  }
+}

@@ -1,0 +1,10 @@
+import type { ReadingMode } from '../../recognizer/recognition.ts';
+
+/** What of a text can stand in a value: digits, and the line breaks between rows. */
+export const onlyDigits = (text: string): string => text.replace(/[^0-9\n]/g, '');
+
+/** The value that a text is as it stands; null where it is none. */
+export function readValueText(text: string, mode: ReadingMode): string | null {
+  const value = text.trim();
+  return (mode === 'number' ? /^[0-9]+$/ : /^[0-9]$/).test(value) ? value : null;
+}

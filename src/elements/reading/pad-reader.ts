@@ -1,0 +1,121 @@
+import { RecognizerError } from '../../recognizer/errors.ts';
+import type { ReadingMode, Recognition } from '../../recognizer/recognition.ts';
+import { hasInk, type InkHistory } from '../content/ink-history.ts';
+import type { FieldValue } from '../form/field-value.ts';
+import { isAcceptable } from '../form/is-acceptable.ts';
+import { tell, tellChange, tellOnceShown, type ShowingHost } from './element-events.ts';
+import type { Failure } from './failure.ts';
+import { ignore, toRecognizerError } from './reading-errors.ts';
+import type { RecognizerController } from './recognizer-controller.ts';
+
+export interface PadReaderHost extends ShowingHost {
+  readonly mode: ReadingMode;
+  /** 0 to 1. */
+  readonly minConfidence: number;
+}
+
+/** Reads what is on the pad: what came of it, and which value follows. */
+export class PadReader {
+  #recognition: Recognition | null = null;
+  #failure: Failure | null = null;
+
+  constructor(
+    private readonly host: PadReaderHost,
+    private readonly recognizer: RecognizerController,
+    private readonly history: Pick<InkHistory, 'current'>,
+    private readonly value: FieldValue,
+  ) {}
+
+  /** The last reading, accepted or not. */
+  get recognition(): Recognition | null {
+    return this.#recognition;
+  }
+
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  /** The last reading was not good enough to become the value. */
+  get isRejected(): boolean {
+    return this.#recognition !== null && !isAcceptable(this.#recognition, this.host.minConfidence);
+  }
+
+  /** @throws RecognizerError */
+  async read(signal?: AbortSignal): Promise<Recognition> {
+    const content = this.history.current;
+    const { picture, strokes } = content;
+    const { mode } = this.host;
+    try {
+      if (!hasInk(content))
+        throw new RecognizerError('no-ink', 'There is nothing on the pad to read.');
+      this.#failure = null;
+      const recognition = await this.recognizer.read(
+        (recognizer, stale) =>
+          picture
+            ? recognizer.recognize(picture.source, { mode, signal: stale })
+            : recognizer.recognizeStrokes(strokes, { mode, signal: stale }),
+        signal,
+      );
+      const hadValue = this.value.current;
+      this.#setReading(recognition);
+      await tellOnceShown(this.host, () => tell(this.host, 'digit-recognition', recognition));
+      if (this.value.current !== '' || hadValue !== '') tellChange(this.host);
+      return recognition;
+    } catch (reason) {
+      const error = toRecognizerError(reason);
+      if (error.code !== 'aborted' && hasInk(content)) await this.#failReading(error);
+      throw error;
+    }
+  }
+
+  /** Reads what is on the pad anew, as what reads it has changed. */
+  readAgain(): void {
+    if (hasInk(this.history.current)) void this.read().catch(ignore);
+  }
+
+  /** Applies a new threshold to the reading there is. */
+  judgeAgain(): void {
+    if (this.#recognition) this.#setReading(this.#recognition);
+  }
+
+  /** Loads the model again, and reads what is on the pad. */
+  retry(): void {
+    this.dismissFailure();
+    void this.recognizer.reload().catch(ignore);
+    this.readAgain();
+  }
+
+  /** Shows that something went wrong; the ink stays. */
+  async fail(error: RecognizerError, isOfSource = false): Promise<void> {
+    // A model that does not load is heard of by its loader and by the reading that waits for it
+    if (this.#failure?.error === error) return;
+    this.#failure = { error, isOfSource };
+    await tellOnceShown(this.host, () => tell(this.host, 'digit-error', error));
+  }
+
+  /** What went wrong is past: the next thing happens. */
+  dismissFailure(): void {
+    this.#failure = null;
+    this.host.answerChanged();
+  }
+
+  /** What was read is past: a value lies on the pad that nobody read. */
+  forget(): void {
+    this.#recognition = null;
+    this.dismissFailure();
+  }
+
+  #setReading(recognition: Recognition): void {
+    this.#recognition = recognition;
+    this.value.set(isAcceptable(recognition, this.host.minConfidence) ? recognition.value : '');
+    this.dismissFailure();
+  }
+
+  async #failReading(error: RecognizerError): Promise<void> {
+    const hadValue = this.value.current;
+    this.#recognition = null;
+    this.value.set('');
+    await this.fail(error);
+    if (hadValue !== '') tellChange(this.host);
+  }
+}

@@ -1,0 +1,16 @@
+import { RecognizerError } from '../../recognizer/errors.ts';
+
+/** What an error `aborted` says. */
+export const STOPPED = 'The reading was stopped, or a newer one took its place.';
+
+export const abortedError = (): RecognizerError => new RecognizerError('aborted', STOPPED);
+
+/** For a failure that is told in another way. */
+export const ignore = (): void => undefined;
+
+export const toRecognizerError = (reason: unknown): RecognizerError =>
+  reason instanceof RecognizerError
+    ? reason
+    : new RecognizerError('worker-crashed', reason instanceof Error ? reason.message : '', {
+        cause: reason,
+      });
