@@ -134,6 +134,8 @@ const PACKAGES = [
  * their code comes along is held by the compiler: a page's realm does not have these files.
  */
 const WORKERS = '^src/(recognizer/worker/worker|lab/worker/[a-z]+-worker)\\.ts$';
+/** Folders whose own files put their rooms together: the tool counts no circle of these two. */
+const WITH_ROOMS = ['app/[a-z-]+', 'elements', 'ink', 'lab/worker', 'model/[a-z-]+', 'training'];
 /** What people and commands start. */
 const ENTRIES = '^(src/app/main\\.ts|src/digit-recognizer\\.ts|sw\\.ts|scripts/[^/]+\\.ts)$';
 
@@ -186,6 +188,13 @@ export default {
       scope: 'folder',
       from: { path: '^src/' },
       to: { circular: true },
+    },
+    {
+      name: 'rooms-do-not-look-up',
+      comment: 'What lies above its rooms puts them together; a room does not know it.',
+      severity: 'error',
+      from: { path: `^src/(${WITH_ROOMS.join('|')})/[^/]+/` },
+      to: { path: '^src/$1/[^/]+$' },
     },
     ...floors.flatMap(ruleOf),
     ...PACKAGES.map(({ name, comment, packages, allowed }) => ({

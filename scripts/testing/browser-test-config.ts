@@ -64,7 +64,7 @@ export async function browserTestConfig(): Promise<TestRunnerConfig> {
   if (totalsFile !== undefined) reporters.push(reportTotals(totalsFile, skipped.length));
   return {
     rootDir: process.cwd(),
-    files: existsSync('test/browser') ? ['test/browser/*/*.test.ts'] : [],
+    files: existsSync('test/browser') ? ['test/browser/**/*.test.ts'] : [],
     browsers,
     concurrency: 1,
     concurrentBrowsers: 1,
