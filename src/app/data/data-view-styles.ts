@@ -37,17 +37,9 @@ export const dataViewStyles = css`
     color: var(--muted);
   }
 
-  select,
-  input[type='number'] {
+  .field {
     width: 100%;
     min-width: 0;
-    min-height: 44px;
-    padding: 0 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-small);
-    background: var(--surface);
-    color: var(--text);
-    font-size: 1rem;
     font-variant-numeric: tabular-nums;
   }
 
@@ -100,10 +92,6 @@ export const dataViewStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 14px;
     align-content: start;
-    padding: 18px 16px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
   }
 
   .two {
@@ -134,10 +122,6 @@ export const dataViewStyles = css`
 
     .controls label:first-child {
       grid-column: auto;
-    }
-
-    .card {
-      padding: 22px 24px;
     }
   }
 
