@@ -10,9 +10,6 @@ import { describeError } from '../../errors/describe-error.ts';
 import '../evaluation/set-evaluation.ts';
 import { DIGITS } from '../parts/digits.ts';
 import { formatBytes, formatCount } from '../parts/format-figures.ts';
-import { buttonStyles } from '../parts/styles/button-styles.ts';
-import { cardStyles } from '../parts/styles/card-styles.ts';
-import { fieldStyles } from '../parts/styles/field-styles.ts';
 import { partStyles } from '../parts/styles/part-styles.ts';
 import { viewStyles } from '../parts/styles/view-styles.ts';
 import './class-counts.ts';
@@ -30,14 +27,7 @@ const FIRST_SET = 'test';
 /** Look into the data: MNIST and a person's own, image by image and as a whole. */
 @customElement('data-view')
 export class DataView extends LitElement {
-  static override readonly styles = [
-    partStyles,
-    viewStyles,
-    buttonStyles,
-    cardStyles,
-    fieldStyles,
-    dataViewStyles,
-  ];
+  static override readonly styles = [partStyles, viewStyles, dataViewStyles];
 
   @state() private sets = MNIST_SETS;
   @state() private setId = FIRST_SET;

@@ -6,8 +6,6 @@ import { bringData } from '../../lab/client/bring-data.ts';
 import type { BroughtSet, ChosenFile, LeftOutFile } from '../../lab/intake/intake-messages.ts';
 import { fireEvent } from '../parts/fire-event.ts';
 import { StoppableWork } from '../parts/stoppable-work.ts';
-import { buttonStyles } from '../parts/styles/button-styles.ts';
-import { cardStyles } from '../parts/styles/card-styles.ts';
 import { partStyles } from '../parts/styles/part-styles.ts';
 import type { DataSet } from './data-sets.ts';
 import { dataViewStyles } from './data-view-styles.ts';
@@ -29,7 +27,7 @@ let lastId = 0;
  */
 @customElement('own-data')
 export class OwnData extends LitElement {
-  static override readonly styles = [partStyles, buttonStyles, cardStyles, dataViewStyles];
+  static override readonly styles = [partStyles, dataViewStyles];
 
   /** Whether what is dropped on the page is meant for this. */
   @property({ attribute: false }) isShown: () => boolean = () => true;
