@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { partStyles } from '../parts/part-styles.ts';
+import { formatCount } from '../parts/format-figures.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 /** How many images there are of each class: a table of which each row is a bar as well. */
 @customElement('class-counts')
@@ -100,7 +101,7 @@ export class ClassCounts extends LitElement {
             (count, digit) =>
               html`<tr class=${digit === rarest ? 'is-rarest' : ''}>
                 <th scope="row">${digit}</th>
-                <td class="count">${count.toLocaleString('en')}</td>
+                <td class="count">${formatCount(count)}</td>
                 <td class="share">
                   ${total === 0 ? '–' : `${((100 * count) / total).toFixed(1)}%`}
                 </td>

@@ -2,16 +2,16 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import {
-  CLASS_COUNT,
   countClasses,
   indicesOfClass,
   type LabelledImages,
 } from '../../dataset/labelled-images.ts';
-import { buttonStyles } from '../parts/button-styles.ts';
+import { describeError } from '../../errors/describe-error.ts';
 import '../evaluation/set-evaluation.ts';
-import { formatBytes } from '../parts/format-figures.ts';
-import { partStyles } from '../parts/part-styles.ts';
-import { viewStyles } from '../parts/view-styles.ts';
+import { DIGITS } from '../parts/digits.ts';
+import { formatBytes, formatCount } from '../parts/format-figures.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
+import { viewStyles } from '../parts/styles/view-styles.ts';
 import './class-counts.ts';
 import { loadMnistOnce, MNIST_SETS } from './data-sets.ts';
 import { dataViewStyles } from './data-view-styles.ts';
@@ -21,14 +21,13 @@ import './mean-digits.ts';
 import './own-data.ts';
 import type { OwnSet } from './own-data.ts';
 
-const CLASSES = Array.from({ length: CLASS_COUNT }, (_, digit) => digit);
 /** The smaller one: a first look costs as little network as can be. */
 const FIRST_SET = 'test';
 
 /** Look into the data: MNIST and a person's own, image by image and as a whole. */
 @customElement('data-view')
 export class DataView extends LitElement {
-  static override readonly styles = [partStyles, viewStyles, buttonStyles, dataViewStyles];
+  static override readonly styles = [partStyles, viewStyles, dataViewStyles];
 
   @state() private sets = MNIST_SETS;
   @state() private setId = FIRST_SET;
@@ -74,20 +73,20 @@ export class DataView extends LitElement {
     return html`<div class="controls">
       <label>
         Set
-        <select @change=${(event: Event) => void this.#open(chosen(event))}>
+        <select class="field" @change=${(event: Event) => void this.#open(chosen(event))}>
           ${this.sets.map(
             ({ id, title, count }) =>
               html`<option value=${id} .selected=${id === this.setId}>
-                ${title}, ${count.toLocaleString('en')}
+                ${title}, ${formatCount(count)}
               </option>`,
           )}
         </select>
       </label>
       <label>
         Class
-        <select @change=${(event: Event) => this.#filter(chosen(event))}>
+        <select class="field" @change=${(event: Event) => this.#filter(chosen(event))}>
           <option value="" .selected=${this.digit === null}>All</option>
-          ${CLASSES.map(
+          ${DIGITS.map(
             (digit) =>
               html`<option value=${digit} .selected=${digit === this.digit}>${digit}</option>`,
           )}
@@ -97,6 +96,7 @@ export class DataView extends LitElement {
         Image
         <input
           type="number"
+          class="field"
           min="0"
           inputmode="numeric"
           max=${Math.max(0, (this.images?.count ?? 1) - 1)}
@@ -174,7 +174,7 @@ export class DataView extends LitElement {
       <section class="card">
         <h2>Evaluate a model on this set</h2>
         <p class="note small">
-          It reads all ${images.count.toLocaleString('en')} images and shows what it took for what.
+          It reads all ${formatCount(images.count)} images and shows what it took for what.
         </p>
         <set-evaluation .images=${images} .name=${fileName}></set-evaluation>
       </section>
@@ -182,7 +182,7 @@ export class DataView extends LitElement {
   }
 
   #describeSelection(): string {
-    const count = this.indices.length.toLocaleString('en');
+    const count = formatCount(this.indices.length);
     if (this.indices.length === 0) return `There is no ${String(this.digit)} in this set.`;
     return this.digit === null ? `${count} images` : `${count} images of a ${this.digit}`;
   }
@@ -206,7 +206,7 @@ export class DataView extends LitElement {
       this.images = images;
       this.#select(0);
     } catch (error) {
-      if (this.setId === id) this.problem = error instanceof Error ? error.message : String(error);
+      if (this.setId === id) this.problem = describeError(error);
     }
   }
 

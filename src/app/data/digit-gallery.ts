@@ -2,7 +2,8 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { fireEvent } from '../parts/fire-event.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import {
   layOutGallery,
   placeOf,
@@ -199,7 +200,7 @@ export class DigitGallery extends LitElement {
   #choose(position: number): void {
     if (position === this.position) return;
     this.position = position;
-    this.dispatchEvent(new CustomEvent('position-chosen', { detail: position }));
+    fireEvent(this, 'position-chosen', position);
   }
 }
 

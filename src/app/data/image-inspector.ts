@@ -1,13 +1,16 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import { CLASS_COUNT, imageAt, type LabelledImages } from '../../dataset/labelled-images.ts';
+import { imageAt, type LabelledImages } from '../../dataset/labelled-images.ts';
 import '../evaluation/digit-tile.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { DIGITS } from '../parts/digits.ts';
+import { fireEvent } from '../parts/fire-event.ts';
+import { formatCount } from '../parts/format-figures.ts';
+import { iconButtonStyles } from '../parts/styles/icon-button-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
+import { tickBoxStyles } from '../parts/styles/tick-box-styles.ts';
 import './model-answers.ts';
 import './pixel-values.ts';
-
-const CLASSES = Array.from({ length: CLASS_COUNT }, (_, digit) => digit);
 
 /**
  * One image large, with what it is and what models make of it.
@@ -18,6 +21,8 @@ const CLASSES = Array.from({ length: CLASS_COUNT }, (_, digit) => digit);
 export class ImageInspector extends LitElement {
   static override readonly styles = [
     partStyles,
+    iconButtonStyles,
+    tickBoxStyles,
     css`
       :host {
         display: grid;
@@ -50,24 +55,13 @@ export class ImageInspector extends LitElement {
         color: var(--muted);
       }
 
-      .step {
-        display: grid;
-        place-items: center;
-        width: 44px;
-        height: 44px;
+      .icon-button {
         margin-block: -8px;
-        border: 0;
-        border-radius: 50%;
-        background: none;
+        color: var(--text);
         font-size: 1.25rem;
-        cursor: pointer;
       }
 
-      .step:hover:not(:disabled) {
-        background: var(--hover);
-      }
-
-      .step:disabled {
+      .icon-button:disabled {
         opacity: 0.35;
         cursor: default;
       }
@@ -116,13 +110,6 @@ export class ImageInspector extends LitElement {
         margin-block: -6px;
         cursor: pointer;
       }
-
-      input {
-        width: 20px;
-        height: 20px;
-        margin: 0;
-        accent-color: var(--accent);
-      }
     `,
   ];
 
@@ -141,7 +128,7 @@ export class ImageInspector extends LitElement {
     const pixels = imageAt(images, index);
     return html`
       <header>
-        <h2 aria-live="polite">Image ${index.toLocaleString('en')} is a ${label}</h2>
+        <h2 aria-live="polite">Image ${formatCount(index)} is a ${label}</h2>
         ${this.#renderStep(-1, 'Image before', '‹', this.isFirst)}
         ${this.#renderStep(1, 'Next image', '›', this.isLast)}
       </header>
@@ -164,12 +151,12 @@ export class ImageInspector extends LitElement {
         <table aria-labelledby="one-hot">
           <thead>
             <tr>
-              ${CLASSES.map((digit) => html`<th scope="col">${digit}</th>`)}
+              ${DIGITS.map((digit) => html`<th scope="col">${digit}</th>`)}
             </tr>
           </thead>
           <tbody>
             <tr>
-              ${CLASSES.map(
+              ${DIGITS.map(
                 (digit) =>
                   html`<td class=${digit === label ? 'is-hot' : ''}>
                     ${digit === label ? 1 : 0}
@@ -189,11 +176,11 @@ export class ImageInspector extends LitElement {
   #renderStep(step: 1 | -1, name: string, sign: string, isOff: boolean) {
     return html`<button
       type="button"
-      class="step"
+      class="icon-button"
       aria-label=${name}
       title=${name}
       ?disabled=${isOff}
-      @click=${() => this.dispatchEvent(new CustomEvent('step-chosen', { detail: step }))}
+      @click=${() => fireEvent(this, 'step-chosen', step)}
     >
       <span aria-hidden="true">${sign}</span>
     </button>`;

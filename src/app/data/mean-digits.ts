@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
 import { MeanImages } from '../../dataset/mean-images.ts';
 import '../evaluation/digit-tile.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 /** A few milliseconds of work. */
 const PORTION = 2000;

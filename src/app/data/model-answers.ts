@@ -4,11 +4,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import '../../digit-recognizer.ts';
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
 import { evaluateModel } from '../../lab/client/evaluate.ts';
-import { watchModels } from '../../storage/trained-models.ts';
-import { listUsableModels, type NamedModel } from '../evaluation/list-models.ts';
-import { formatSureness } from '../evaluation/misread-images.ts';
+import { watchUsableModels, type NamedModel } from '../evaluation/list-models.ts';
 import { openModel } from '../models/current-model.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { formatSureness } from '../parts/format-figures.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
+import { watchWhileConnected } from '../parts/watch-while-connected.ts';
 
 interface Answer {
   readonly digit: number;
@@ -75,18 +75,11 @@ export class ModelAnswers extends LitElement {
   @state() private models: readonly NamedModel[] = [];
   @state() private answers: ReadonlyMap<string, Answer | 'failed'> = new Map();
 
-  #unwatch: (() => void) | undefined;
   #isAsking = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#list();
-    this.#unwatch = watchModels(() => void this.#list());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
+  constructor() {
+    super();
+    watchWhileConnected(this, () => watchUsableModels((models) => this.#askOf(models)));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -118,8 +111,8 @@ export class ModelAnswers extends LitElement {
     </li>`;
   }
 
-  async #list(): Promise<void> {
-    this.models = await listUsableModels();
+  #askOf(models: readonly NamedModel[]): void {
+    this.models = models;
     void this.#ask();
   }
 

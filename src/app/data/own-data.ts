@@ -2,11 +2,11 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
-import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { bringData } from '../../lab/client/bring-data.ts';
 import type { BroughtSet, ChosenFile, LeftOutFile } from '../../lab/intake/intake-messages.ts';
-import { buttonStyles } from '../parts/button-styles.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { fireEvent } from '../parts/fire-event.ts';
+import { StoppableWork } from '../parts/stoppable-work.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import type { DataSet } from './data-sets.ts';
 import { dataViewStyles } from './data-view-styles.ts';
 import { filesOfDrop, filesOfInput } from './files-of-drop.ts';
@@ -27,19 +27,18 @@ let lastId = 0;
  */
 @customElement('own-data')
 export class OwnData extends LitElement {
-  static override readonly styles = [partStyles, buttonStyles, dataViewStyles];
+  static override readonly styles = [partStyles, dataViewStyles];
 
   /** Whether what is dropped on the page is meant for this. */
   @property({ attribute: false }) isShown: () => boolean = () => true;
 
-  @state() private progress: { readonly done: number; readonly total: number } | null = null;
-  @state() private problem: string | null = null;
   @state() private leftOut: readonly LeftOutFile[] = [];
 
   @query('#files', true) private readonly filePicker!: HTMLInputElement;
   @query('#folder', true) private readonly folderPicker!: HTMLInputElement;
 
-  #running: AbortController | null = null;
+  /** Its progress is in files. */
+  readonly #reading = new StoppableWork<{ readonly done: number; readonly total: number }>(this);
   /** Before the page's own listener, which would read the first image as a digit. */
   readonly #drop = (event: DragEvent) => {
     const { dataTransfer } = event;
@@ -56,10 +55,10 @@ export class OwnData extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('drop', this.#drop, { capture: true });
-    this.#running?.abort();
   }
 
   protected override render() {
+    const { progress, problem } = this.#reading;
     return html`<section class="card">
       <h2>Bring your own</h2>
       <p class="note small">
@@ -83,23 +82,23 @@ export class OwnData extends LitElement {
           @change=${this.#picked}
         />
         ${
-          this.#running
-            ? html`<button type="button" class="button" @click=${() => this.#running?.abort()}>
+          progress
+            ? html`<button type="button" class="button" @click=${() => this.#reading.stop()}>
                 Stop
               </button>`
             : nothing
         }
       </div>
       ${
-        this.progress
+        progress
           ? html`<progress
               aria-label="Files read"
-              max=${this.progress.total}
-              .value=${this.progress.done}
+              max=${progress.total}
+              .value=${progress.done}
             ></progress>`
           : nothing
       }
-      ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
+      ${problem === null ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
       ${this.#renderLeftOut()}
     </section>`;
   }
@@ -124,35 +123,19 @@ export class OwnData extends LitElement {
   };
 
   async #read(files: readonly ChosenFile[]): Promise<void> {
-    this.#running?.abort();
-    const running = new AbortController();
-    this.#running = running;
-    this.problem = null;
     this.leftOut = [];
-    this.progress = { done: 0, total: files.length };
-    try {
-      const sets = await bringData(files, {
-        signal: running.signal,
-        onProgress: (done, total) => (this.progress = { done, total }),
-      });
+    await this.#reading.run({ done: 0, total: files.length }, async (signal, tell) => {
+      const onProgress = (done: number, total: number) => tell({ done, total });
+      const sets = await bringData(files, { signal, onProgress });
       this.leftOut = sets.flatMap(({ leftOut }) => leftOut);
       for (const set of sets) this.#tell(set);
-    } catch (error) {
-      const isStopped = error instanceof UserFacingError && error.code === 'aborted';
-      if (!isStopped) this.problem = error instanceof Error ? error.message : String(error);
-    } finally {
-      if (running === this.#running) {
-        this.#running = null;
-        this.progress = null;
-        this.requestUpdate();
-      }
-    }
+    });
   }
 
   #tell({ title, images }: BroughtSet): void {
     const fileName = title.replace(/[^\w-]+/g, '-');
     const set = { id: `own-${++lastId}`, title, fileName, count: images.count, mnist: null };
-    this.dispatchEvent(new CustomEvent<OwnSet>('set-read', { detail: { set, images } }));
+    fireEvent(this, 'set-read', { set, images });
   }
 }
 

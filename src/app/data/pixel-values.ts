@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { IMAGE_SIDE } from '../../dataset/labelled-images.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 const LINE = Array.from({ length: IMAGE_SIDE }, (_, index) => index);
 

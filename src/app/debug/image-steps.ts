@@ -4,7 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 
 import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts';
 import type { ImageStep } from '../../ink/index.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import { describeStep } from './describe-step.ts';
 import { paintStep } from './paint-step.ts';
 import { traceImage, traceStrokes, type InkTrace } from './trace-ink.ts';

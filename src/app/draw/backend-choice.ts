@@ -2,8 +2,10 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { BackendChoice as Backend } from '../../model/description/backend-name.ts';
-import { BACKEND_TITLES, BACKENDS } from '../parts/format-figures.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { BACKEND_TITLES, BACKENDS } from '../parts/backend-titles.ts';
+import { fireEvent } from '../parts/fire-event.ts';
+import { fieldStyles } from '../parts/styles/field-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 /**
  * Lets a person choose where the model runs.
@@ -14,6 +16,7 @@ import { partStyles } from '../parts/part-styles.ts';
 export class BackendChoice extends LitElement {
   static override readonly styles = [
     partStyles,
+    fieldStyles,
     css`
       label {
         display: flex;
@@ -22,12 +25,9 @@ export class BackendChoice extends LitElement {
         gap: 12px;
       }
 
-      select {
-        min-height: 44px;
+      .field {
         padding: 0 10px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-small);
-        background: var(--surface);
+        font-size: inherit;
       }
 
       p {
@@ -43,7 +43,7 @@ export class BackendChoice extends LitElement {
   protected override render() {
     return html`<label>
         Runs on
-        <select @change=${this.#choose}>
+        <select class="field" @change=${this.#choose}>
           ${BACKENDS.map(
             (backend) =>
               html`<option value=${backend} ?selected=${backend === this.selected}>
@@ -61,7 +61,7 @@ export class BackendChoice extends LitElement {
     const chosen = BACKENDS.find((backend) => backend === target.value);
     if (!chosen) return;
     this.selected = chosen;
-    this.dispatchEvent(new CustomEvent('backend-chosen', { detail: chosen }));
+    fireEvent(this, 'backend-chosen', chosen);
   }
 }
 

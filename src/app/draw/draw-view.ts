@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 
 import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts';
 import { resizeStroke, type PadSize } from '../../elements/pad/pad-geometry.ts';
+import { describeError } from '../../errors/describe-error.ts';
 import type { BackendChoice } from '../../model/description/backend-name.ts';
 import {
   getCurrentModel,
@@ -16,8 +17,8 @@ import {
 import '../models/model-switch.ts';
 import type { ModelRow } from '../models/model-switch.ts';
 import { keepBackend, readChoices } from '../models/reader-choices.ts';
-import { partStyles } from '../parts/part-styles.ts';
 import { showToast } from '../parts/show-toast.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import { drawViewStyles } from './draw-view-styles.ts';
 import './backend-choice.ts';
 import './example-digits.ts';
@@ -207,7 +208,7 @@ export class DrawView extends LitElement {
       await useModel(id);
     } catch (error) {
       this.model = before;
-      showToast({ message: error instanceof Error ? error.message : String(error) });
+      showToast({ message: describeError(error) });
     }
   }
 

@@ -3,7 +3,8 @@ import { customElement } from 'lit/decorators.js';
 
 import type { Stroke } from '../../ink/index.ts';
 import { EXAMPLE_DIGITS } from '../../ink/strokes/example-digits.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { fireEvent } from '../parts/fire-event.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 /** What `example-chosen` carries. */
 export interface ExampleChoice {
@@ -92,7 +93,7 @@ export class ExampleDigits extends LitElement {
   }
 
   #choose(choice: ExampleChoice): void {
-    this.dispatchEvent(new CustomEvent('example-chosen', { detail: choice }));
+    fireEvent(this, 'example-chosen', choice);
   }
 }
 

@@ -2,8 +2,9 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { Recognition } from '../../recognizer/recognition.ts';
-import { BACKEND_TITLES, formatMilliseconds } from '../parts/format-figures.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { BACKEND_TITLES } from '../parts/backend-titles.ts';
+import { formatMilliseconds } from '../parts/format-figures.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 /** Where the recogniser stands; `Recognition` is the last reading. */
 export type ReadingState = 'loading' | 'ready' | 'failed' | 'no-model' | Recognition;

@@ -11,15 +11,14 @@ import {
 import { imageAt, type LabelledImages } from '../../dataset/labelled-images.ts';
 import '../../digit-recognizer.ts';
 import type { Predictions } from '../../lab/predictions.ts';
-import { buttonStyles } from '../parts/button-styles.ts';
-import { formatAccuracy } from '../parts/format-figures.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { formatAccuracy, formatCount, formatSureness } from '../parts/format-figures.ts';
 import { saveFile } from '../parts/save-file.ts';
+import { buttonStyles } from '../parts/styles/button-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import { confusionMatrixStyles } from './confusion-matrix-styles.ts';
 import { describeCell, isSameCell, nextCell, type Cell } from './matrix-cell.ts';
 import './digit-tile.ts';
 import './misread-images.ts';
-import { formatSureness } from './misread-images.ts';
 import { writeMatrixCsv, writePredictionsCsv } from './predictions-csv.ts';
 
 /**
@@ -99,8 +98,8 @@ export class ConfusionMatrix extends LitElement {
     return html`<p class="accuracy">
       <strong>${formatAccuracy(share)}</strong>
       <span class="note">
-        ${correct.toLocaleString('en')} of ${count.toLocaleString('en')} right; 95% interval
-        ${formatAccuracy(low)} to ${formatAccuracy(high)}
+        ${formatCount(correct)} of ${formatCount(count)} right; 95% interval ${formatAccuracy(low)}
+        to ${formatAccuracy(high)}
       </span>
     </p>`;
   }
@@ -157,9 +156,7 @@ export class ConfusionMatrix extends LitElement {
   #renderCell(predictions: Predictions) {
     const { cell } = this;
     const indices = cell ? findImagesOfCell(predictions, cell.actual, cell.read) : [];
-    const title = cell
-      ? `${describeCell(cell)}: ${indices.length.toLocaleString('en')} images`
-      : '';
+    const title = cell ? `${describeCell(cell)}: ${formatCount(indices.length)} images` : '';
     return html`<section class="cell" ?hidden=${!cell}>
       <h3 aria-live="polite">${title}</h3>
       ${this.#renderImages(predictions, indices, title)}

@@ -2,6 +2,7 @@ import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 
 import { IMAGE_SIDE } from '../../dataset/labelled-images.ts';
+import { paintTile } from '../parts/paint-tile.ts';
 
 /** One 28×28 image as MNIST shows its digits: white on black. Decorative: who uses it names it. */
 @customElement('digit-tile')
@@ -32,15 +33,7 @@ export class DigitTile extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('pixels')) return;
-    const context = this.canvas.getContext('2d');
-    if (!context) return;
-    const image = context.createImageData(IMAGE_SIDE, IMAGE_SIDE);
-    image.data.fill(255);
-    for (let index = 0; index < IMAGE_SIDE * IMAGE_SIDE; index++) {
-      image.data[4 * index + 3] = this.pixels?.[index] ?? 0;
-    }
-    context.putImageData(image, 0, 0);
+    if (changed.has('pixels')) paintTile(this.canvas, this.pixels);
   }
 }
 

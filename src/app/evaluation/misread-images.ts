@@ -3,7 +3,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 
 import { imageAt, type LabelledImages } from '../../dataset/labelled-images.ts';
 import type { Predictions } from '../../lab/predictions.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { fireEvent } from '../parts/fire-event.ts';
+import { formatSureness } from '../parts/format-figures.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import './digit-tile.ts';
 
 const PAGE = 24;
@@ -127,13 +129,8 @@ export class MisreadImages extends LitElement {
   }
 
   #choose(index: number): void {
-    this.dispatchEvent(new CustomEvent('image-chosen', { detail: index }));
+    fireEvent(this, 'image-chosen', index);
   }
-}
-
-/** `98.2%`; never a whole that is none. */
-export function formatSureness(confidence: number): string {
-  return `${Math.min(99.9, confidence * 100).toFixed(1)}%`;
 }
 
 declare global {

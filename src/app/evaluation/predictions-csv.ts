@@ -1,6 +1,6 @@
 import type { Predictions } from '../../lab/predictions.ts';
+import { DIGITS } from '../parts/digits.ts';
 
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const LINE_END = '\r\n';
 
 /** One line per image: its index, what it is, what was read, and all probabilities (RFC 4180). */

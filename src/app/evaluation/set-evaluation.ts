@@ -2,15 +2,16 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
-import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { evaluateModel } from '../../lab/client/evaluate.ts';
 import type { Predictions } from '../../lab/predictions.ts';
-import { watchModels } from '../../storage/trained-models.ts';
 import { getCurrentModel, openModel } from '../models/current-model.ts';
-import { buttonStyles } from '../parts/button-styles.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { StoppableWork } from '../parts/stoppable-work.ts';
+import { buttonStyles } from '../parts/styles/button-styles.ts';
+import { fieldStyles } from '../parts/styles/field-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
+import { watchWhileConnected } from '../parts/watch-while-connected.ts';
 import './confusion-matrix.ts';
-import { listUsableModels, type NamedModel } from './list-models.ts';
+import { watchUsableModels, type NamedModel } from './list-models.ts';
 
 /** Has any model read a whole set, and shows how well it did. */
 @customElement('set-evaluation')
@@ -18,6 +19,7 @@ export class SetEvaluation extends LitElement {
   static override readonly styles = [
     partStyles,
     buttonStyles,
+    fieldStyles,
     css`
       form {
         display: flex;
@@ -35,14 +37,8 @@ export class SetEvaluation extends LitElement {
         color: var(--muted);
       }
 
-      select {
-        min-height: 44px;
+      .field {
         padding: 0 14px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-small);
-        background: var(--surface);
-        color: var(--text);
-        font-size: 1rem;
       }
 
       progress {
@@ -69,39 +65,28 @@ export class SetEvaluation extends LitElement {
 
   @state() private models: readonly NamedModel[] = [];
   @state() private model = '';
-  @state() private progress: number | null = null;
   @state() private predictions: Predictions | null = null;
-  @state() private problem: string | null = null;
 
-  #running: AbortController | null = null;
-  #unwatch: (() => void) | undefined;
+  /** Its progress is the share that is read, 0 to 1. */
+  readonly #reading = new StoppableWork<number>(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#list();
-    this.#unwatch = watchModels(() => void this.#list());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
-    this.#running?.abort();
+  constructor() {
+    super();
+    watchWhileConnected(this, () => watchUsableModels((models) => void this.#offer(models)));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('images')) return;
-    this.#running?.abort();
-    this.predictions = null;
-    this.problem = null;
+    if (changed.has('images')) this.#clear();
   }
 
   protected override render() {
-    const { progress } = this;
+    const { progress, problem } = this.#reading;
     return html`
       <form @submit=${(event: SubmitEvent) => this.#submit(event)}>
         <label>
           Model
           <select
+            class="field"
             .value=${this.model}
             @change=${(event: Event) => this.#chooseModel(event.target as HTMLSelectElement)}
           >
@@ -119,7 +104,7 @@ export class SetEvaluation extends LitElement {
               >
                 Evaluate
               </button>`
-            : html`<button type="button" class="button" @click=${() => this.#running?.abort()}>
+            : html`<button type="button" class="button" @click=${() => this.#reading.stop()}>
                 Stop
               </button>`
         }
@@ -129,7 +114,7 @@ export class SetEvaluation extends LitElement {
           ? nothing
           : html`<progress aria-label="Images read" max="1" .value=${progress}></progress>`
       }
-      ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
+      ${problem === null ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
       ${
         this.predictions
           ? html`<confusion-matrix
@@ -142,8 +127,8 @@ export class SetEvaluation extends LitElement {
     `;
   }
 
-  async #list(): Promise<void> {
-    const [models, current] = await Promise.all([listUsableModels(), getCurrentModel()]);
+  async #offer(models: readonly NamedModel[]): Promise<void> {
+    const current = await getCurrentModel();
     this.models = models;
     const isThere = models.some(({ id }) => id === this.model);
     if (!isThere) {
@@ -153,9 +138,13 @@ export class SetEvaluation extends LitElement {
 
   #chooseModel(select: HTMLSelectElement): void {
     this.model = select.value;
-    this.#running?.abort();
+    this.#clear();
+  }
+
+  /** What was read is no longer what is asked for. */
+  #clear(): void {
+    this.#reading.reset();
     this.predictions = null;
-    this.problem = null;
   }
 
   #submit(event: SubmitEvent): void {
@@ -164,27 +153,12 @@ export class SetEvaluation extends LitElement {
   }
 
   async #evaluate(images: LabelledImages): Promise<void> {
-    const running = new AbortController();
-    this.#running = running;
-    this.progress = 0;
-    this.problem = null;
     this.predictions = null;
-    try {
+    await this.#reading.run(0, async (signal, tell) => {
       const { source } = await openModel(this.model);
-      const predictions = await evaluateModel(source, images, {
-        signal: running.signal,
-        onProgress: (share) => (this.progress = share),
-      });
-      if (running === this.#running) this.predictions = predictions;
-    } catch (error) {
-      const isStopped = error instanceof UserFacingError && error.code === 'aborted';
-      if (!isStopped) this.problem = error instanceof Error ? error.message : String(error);
-    } finally {
-      if (running === this.#running) {
-        this.#running = null;
-        this.progress = null;
-      }
-    }
+      const predictions = await evaluateModel(source, images, { signal, onProgress: tell });
+      if (!signal.aborted) this.predictions = predictions;
+    });
   }
 }
 

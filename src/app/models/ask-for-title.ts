@@ -1,8 +1,9 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 
-import { buttonStyles } from '../parts/button-styles.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { buttonStyles } from '../parts/styles/button-styles.ts';
+import { fieldStyles } from '../parts/styles/field-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 /** Asks for a model's title in a dialog; null where it is closed without one. */
 export function askForTitle(title: string): Promise<string | null> {
@@ -17,6 +18,7 @@ export class TitleDialog extends LitElement {
   static override readonly styles = [
     partStyles,
     buttonStyles,
+    fieldStyles,
     css`
       dialog {
         width: min(420px, calc(100vw - 32px));
@@ -43,15 +45,9 @@ export class TitleDialog extends LitElement {
         color: var(--muted);
       }
 
-      input {
+      .field {
         min-width: 0;
-        min-height: 44px;
-        padding: 0 12px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-small);
         background: var(--page);
-        font-size: 1rem;
-        color: var(--text);
       }
 
       .buttons {
@@ -94,6 +90,7 @@ export class TitleDialog extends LitElement {
         <label>
           Name
           <input
+            class="field"
             .value=${this.title}
             required
             pattern=".*\\S.*"

@@ -1,7 +1,7 @@
-import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { DEFAULT_MODEL } from '../../model/description/model-name.ts';
 import { showToast } from '../parts/show-toast.ts';
-import { fetchModelOffer, type ModelOffer } from './model-choices.ts';
+import { fetchModelOffer, modelsUrl, type ModelOffer } from './model-choices.ts';
+import { createGoneError, isGone } from './model-gone.ts';
 import { keepModel, readChoices } from './reader-choices.ts';
 
 /** A model that can read: one of the catalogue, or one of this device. */
@@ -38,7 +38,7 @@ export function idOfStoredModel(name: string): string | null {
 
 /** The models of the catalogue; fetched once. @throws TypeError where it cannot be fetched */
 export function getModelOffer(): Promise<ModelOffer> {
-  offer ??= fetchModelOffer(new URL('models/', document.baseURI)).catch((error: unknown) => {
+  offer ??= fetchModelOffer(modelsUrl()).catch((error: unknown) => {
     offer = null; // the next call tries again
     throw error;
   });
@@ -85,7 +85,7 @@ export async function refreshCurrentModel(): Promise<void> {
 export async function useModel(id: string | null): Promise<UsableModel> {
   const turn = ++lastTurn;
   const model = id === null ? await openDefault() : await openModel(id);
-  const { defaultName } = await getModelOffer().catch(() => ({ defaultName: LAST_RESORT.id }));
+  const defaultName = await findDefaultName();
   // of two that are chosen in a row, the second one counts, whichever took longer
   if (turn !== lastTurn) return model;
   keepModel(model.id === defaultName ? null : model.id);
@@ -105,15 +105,16 @@ export function watchCurrentModel(changed: (model: UsableModel) => void): () => 
  * @throws UserFacingError `bad-model` where there is no such model, `storage-unavailable`
  */
 export async function openModel(id: string): Promise<UsableModel> {
-  const model = isStoredModelName(id) ? await openStored(id) : await openOffered(id);
-  if (!model) throw new UserFacingError('bad-model', 'This model is no longer there.');
+  const storedId = idOfStoredModel(id);
+  const model = storedId === null ? await openOffered(id) : await openStored(storedId);
+  if (!model) throw createGoneError();
   return model;
 }
 
 async function openStored(id: string): Promise<UsableModel | null> {
   const { openStoredModel } = await import('./stored-model-sources.ts');
-  const found = await openStoredModel(id.slice(STORED.length));
-  return found && { id, title: found.title, source: found.url };
+  const found = await openStoredModel(id);
+  return found && { id: nameStoredModel({ id }), title: found.title, source: found.url };
 }
 
 async function openOffered(id: string): Promise<UsableModel | null> {
@@ -129,8 +130,15 @@ async function openOffered(id: string): Promise<UsableModel | null> {
 }
 
 async function openDefault(): Promise<UsableModel> {
-  const { defaultName } = await getModelOffer().catch(() => ({ defaultName: LAST_RESORT.id }));
-  return (await openOffered(defaultName)) ?? LAST_RESORT;
+  return (await openOffered(await findDefaultName())) ?? LAST_RESORT;
+}
+
+async function findDefaultName(): Promise<string> {
+  try {
+    return (await getModelOffer()).defaultName;
+  } catch {
+    return LAST_RESORT.id;
+  }
 }
 
 async function recall(): Promise<UsableModel> {
@@ -149,10 +157,6 @@ async function recall(): Promise<UsableModel> {
     });
     return model;
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof UserFacingError && error.code === 'bad-model';
 }
 
 function setCurrent(model: UsableModel): void {

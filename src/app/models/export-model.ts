@@ -1,4 +1,3 @@
-import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type { ModelFiles } from '../../model/description/model-files.ts';
 import {
   concatenate,
@@ -8,6 +7,8 @@ import {
 import { describeModel, zipModel } from '../../storage/model-archive.ts';
 import { readModel } from '../../storage/trained-models.ts';
 import { idOfStoredModel } from './current-model.ts';
+import { modelsUrl } from './model-choices.ts';
+import { createGoneError } from './model-gone.ts';
 
 /** A file to be downloaded. */
 export interface ExportedModel {
@@ -37,7 +38,7 @@ interface TitledFiles {
 
 async function readStored(id: string): Promise<TitledFiles> {
   const model = await readModel(id);
-  if (!model) throw new UserFacingError('bad-model', 'This model is no longer there.');
+  if (!model) throw createGoneError();
   const { title, description } = model;
   return { title, files: describeModel(model.files, { title, description }) };
 }
@@ -52,15 +53,15 @@ interface OfferedModel {
 }
 
 async function fetchOffered(name: string): Promise<TitledFiles> {
-  const modelsUrl = new URL('models/', document.baseURI);
-  const catalog = (await (await fetchFile(new URL('catalog.json', modelsUrl))).json()) as {
+  const folder = modelsUrl();
+  const catalog = (await (await fetchFile(new URL('catalog.json', folder))).json()) as {
     readonly models: readonly OfferedModel[];
   };
   const model = catalog.models.find((offered) => offered.name === name);
-  if (!model) throw new UserFacingError('bad-model', 'This model is no longer there.');
+  if (!model) throw createGoneError();
   const { title, description, calibration } = model;
   const [json, ...weights] = await Promise.all(
-    model.files.map(async ({ path }) => (await fetchFile(new URL(path, modelsUrl))).arrayBuffer()),
+    model.files.map(async ({ path }) => (await fetchFile(new URL(path, folder))).arrayBuffer()),
   );
   const parsed = parseModelJson(new TextDecoder().decode(json), 'model.json');
   const content = concatenate(weights.map((part) => new Uint8Array(part)));

@@ -5,21 +5,7 @@ export const menuStyles = css`
     position: relative;
   }
 
-  .opener {
-    display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    padding: 0;
-    border: 0;
-    border-radius: 50%;
-    background: none;
-    color: var(--muted);
-    cursor: pointer;
-  }
-
-  .opener:hover,
-  .opener[aria-expanded='true'] {
+  .icon-button[aria-expanded='true'] {
     background: var(--hover);
     color: var(--text);
   }

@@ -1,10 +1,12 @@
 import { LitElement, html, svg } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 
+import { describeError } from '../../errors/describe-error.ts';
 import { deleteModel, renameModel, restoreModel } from '../../storage/trained-models.ts';
-import { partStyles } from '../parts/part-styles.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { showToast } from '../parts/show-toast.ts';
+import { iconButtonStyles } from '../parts/styles/icon-button-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import { askForTitle } from './ask-for-title.ts';
 import { getCurrentModel, idOfStoredModel, useModel } from './current-model.ts';
 import { menuStyles } from './menu-styles.ts';
@@ -19,7 +21,7 @@ interface Action {
 /** The button and the menu of what can be done with one model: exported; of this device also renamed and deleted. */
 @customElement('model-actions')
 export class ModelActions extends LitElement {
-  static override readonly styles = [partStyles, menuStyles];
+  static override readonly styles = [partStyles, iconButtonStyles, menuStyles];
 
   @property({ attribute: false }) model: ModelRow | null = null;
 
@@ -31,7 +33,7 @@ export class ModelActions extends LitElement {
     const { title = '' } = this.model ?? {};
     return html`<button
         type="button"
-        class="opener"
+        class="icon-button"
         aria-label="More about ${title}"
         aria-haspopup="menu"
         aria-expanded=${this.isOpen}
@@ -128,7 +130,7 @@ export class ModelActions extends LitElement {
     try {
       await action.run();
     } catch (error) {
-      showToast({ message: error instanceof Error ? error.message : String(error) });
+      showToast({ message: describeError(error) });
     }
   }
 }

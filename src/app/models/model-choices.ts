@@ -17,6 +17,11 @@ export interface ModelOffer {
   readonly models: readonly ModelChoice[];
 }
 
+/** Where the catalogue and its models lie: beside the page. */
+export function modelsUrl(): URL {
+  return new URL('models/', document.baseURI);
+}
+
 /**
  * Reads the catalogue that lies beside the page.
  *

@@ -1,9 +1,10 @@
 import { LitElement, css, html, svg } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
-import { buttonStyles } from '../parts/button-styles.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { describeError } from '../../errors/describe-error.ts';
 import { showToast } from '../parts/show-toast.ts';
+import { buttonStyles } from '../parts/styles/button-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import { nameStoredModel, useModel } from './current-model.ts';
 
 /** The button that takes a model from files, and what was wrong with them. */
@@ -91,7 +92,7 @@ export class ModelImport extends LitElement {
         },
       });
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = describeError(error);
     } finally {
       this.isBusy = false;
     }

@@ -2,8 +2,9 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
+import { fireEvent } from '../parts/fire-event.ts';
 import { formatAccuracy, formatBytes } from '../parts/format-figures.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 import type { ModelChoice } from './model-choices.ts';
 import { modelSwitchStyles } from './model-switch-styles.ts';
 
@@ -78,7 +79,7 @@ export class ModelSwitch extends LitElement {
 
   #choose(name: string): void {
     this.selected = name;
-    this.dispatchEvent(new CustomEvent('model-chosen', { detail: name }));
+    fireEvent(this, 'model-chosen', name);
   }
 }
 

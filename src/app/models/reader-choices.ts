@@ -1,5 +1,5 @@
 import type { BackendChoice } from '../../model/description/backend-name.ts';
-import { BACKENDS } from '../parts/format-figures.ts';
+import { BACKENDS } from '../parts/backend-titles.ts';
 import { StoredSetting } from '../parts/stored-setting.ts';
 
 const storedModel = new StoredSetting('model');

@@ -3,7 +3,7 @@
  * database along.
  */
 import { openModelUrl, type OpenModelUrl } from '../../storage/model-url.ts';
-import { readModel, watchModels } from '../../storage/trained-models.ts';
+import { readModel } from '../../storage/trained-models.ts';
 
 export interface StoredModelSource {
   readonly title: string;
@@ -29,5 +29,3 @@ export async function openStoredModel(id: string): Promise<StoredModelSource | n
   opened.set(id, known);
   return { title: model.title, url: known.url };
 }
-
-export { watchModels };

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
-import { partStyles } from '../parts/part-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
 
 /** Not in the standard library's types: only some browsers offer it. */
 interface InstallPromptEvent extends Event {

@@ -2,7 +2,7 @@ import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts'
 import type { OfflineFailure } from '../../offline/messages.ts';
 import { untilFirstReading } from '../draw/first-reading.ts';
 import { keepInk } from '../draw/keep-ink-over-reload.ts';
-import { fetchModelOffer } from '../models/model-choices.ts';
+import { fetchModelOffer, modelsUrl } from '../models/model-choices.ts';
 import type { ToastStack } from '../parts/toast-stack.ts';
 import { registerServiceWorker, tell } from './register-service-worker.ts';
 
@@ -54,7 +54,7 @@ export function keepLabOffline(): void {
 /** A model chosen before there was an offline copy went past it, so it is named to it now. */
 async function keepChosenModel(worker: ServiceWorker, name: string): Promise<void> {
   try {
-    const { models } = await fetchModelOffer(new URL('models/', document.baseURI));
+    const { models } = await fetchModelOffer(modelsUrl());
     const urlsToCache = models.find((model) => model.name === name)?.files ?? [];
     tell(worker, { type: 'CACHE_URLS', payload: { urlsToCache } });
   } catch {

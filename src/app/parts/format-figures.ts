@@ -1,16 +1,14 @@
-import type { BackendChoice } from '../../model/description/backend-name.ts';
+const whole = new Intl.NumberFormat('en');
 
-/** Every choice there is, in the order in which it is offered. */
-export const BACKENDS: readonly BackendChoice[] = ['auto', 'wasm', 'webgpu', 'webgl', 'cpu'];
+/** `60,000`. */
+export function formatCount(count: number): string {
+  return whole.format(Math.round(count));
+}
 
-/** What people call the places where a model runs. */
-export const BACKEND_TITLES: Readonly<Record<BackendChoice, string>> = {
-  auto: 'Automatic',
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  cpu: 'JavaScript',
-};
+/** `98.1%`; `–` where there is no such figure. */
+export function formatPercent(fraction: number): string {
+  return Number.isNaN(fraction) ? '–' : `${(fraction * 100).toFixed(1)}%`;
+}
 
 /** `0.8 ms`, `12 ms`: what matters of a duration, in about as many characters each time. */
 export function formatMilliseconds(milliseconds: number): string {
@@ -27,4 +25,9 @@ export function formatBytes(bytes: number): string {
 /** `99.47%` with as many digits as ten thousand test images can carry. */
 export function formatAccuracy(fraction: number): string {
   return `${(fraction * 100).toFixed(2)}%`;
+}
+
+/** `98.2%`; never a whole that is none. */
+export function formatSureness(confidence: number): string {
+  return formatPercent(Math.min(0.999, confidence));
 }

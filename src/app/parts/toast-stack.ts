@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import { partStyles } from './part-styles.ts';
+import { partStyles } from './styles/part-styles.ts';
 
 /** A short message at the lower edge. */
 export interface Toast {

@@ -26,13 +26,6 @@ export const samplesViewStyles = css`
     flex-grow: 1;
   }
 
-  .notice {
-    padding: 14px 18px;
-    border: 1px solid var(--bad);
-    border-radius: var(--radius-small);
-    background: color-mix(in srgb, var(--bad) 8%, var(--surface));
-  }
-
   ul {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(108px, 1fr));

@@ -4,19 +4,20 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { listSamples, watchSamples } from '../../storage/samples.ts';
 import type { StoredSample } from '../../storage/stored-sample.ts';
-import { labStyles } from '../parts/lab-styles.ts';
-import { partStyles } from '../parts/part-styles.ts';
-import { viewStyles } from '../parts/view-styles.ts';
-import './card/sample-card.ts';
-import type { SampleCard } from './card/sample-card.ts';
-import { SampleEditor } from './card/sample-editor.ts';
+import { labStyles } from '../parts/styles/lab-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
+import { viewStyles } from '../parts/styles/view-styles.ts';
+import { watchWhileConnected } from '../parts/watch-while-connected.ts';
+import { SampleEditor } from './changes/sample-editor.ts';
+import './files/export-dialog.ts';
+import './list/label-filter.ts';
+import { matchesFilter, type SampleFilter } from './list/label-filter.ts';
+import './list/sample-card.ts';
+import type { SampleCard } from './list/sample-card.ts';
+import { describeProblem } from './parts/describe-problem.ts';
+import { LOCK_ICON } from './parts/icons.ts';
 import './personalise/personal-model-note.ts';
 import './personalise/personalise-dialog.ts';
-import './label-filter.ts';
-import { matchesFilter, type SampleFilter } from './label-filter.ts';
-import { describeProblem } from './parts/describe-problem.ts';
-import './export-dialog.ts';
-import { LOCK_ICON } from './parts/icons.ts';
 import { samplesViewStyles } from './samples-view-styles.ts';
 
 /** Cards that are shown at first, and at each wish for more. */
@@ -35,7 +36,6 @@ export class SamplesView extends LitElement {
   @state() private isDropping = false;
 
   readonly #editor = new SampleEditor((problem) => (this.problem = problem));
-  #stopWatching: (() => void) | null = null;
   /** Which card the keyboard goes on at, where the one it was at is being deleted; -1 for none. */
   #focusNext = -1;
 
@@ -45,20 +45,21 @@ export class SamplesView extends LitElement {
     this.addEventListener('dragover', this.#hover);
     this.addEventListener('dragleave', () => (this.isDropping = false));
     this.addEventListener('drop', this.#takeDropped);
+    watchWhileConnected(this, () => {
+      void this.#load();
+      return watchSamples(() => void this.#load());
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // on the window: the button that had the focus may have gone with its sample
     addEventListener('keydown', this.#undoByKeyboard);
-    this.#stopWatching = watchSamples(() => void this.#load());
-    void this.#load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#undoByKeyboard);
-    this.#stopWatching?.();
   }
 
   protected override render() {

@@ -1,7 +1,9 @@
 import { LitElement, css, html, svg } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
-import { partStyles } from '../parts/part-styles.ts';
+import { iconButtonStyles } from '../parts/styles/icon-button-styles.ts';
+import { partStyles } from '../parts/styles/part-styles.ts';
+import { watchWhileConnected } from '../parts/watch-while-connected.ts';
 import { chooseTheme, currentTheme, watchSystemTheme, type Theme } from './theme.ts';
 
 /** Switches between the light and the dark theme. */
@@ -9,25 +11,8 @@ import { chooseTheme, currentTheme, watchSystemTheme, type Theme } from './theme
 export class ThemeToggle extends LitElement {
   static override readonly styles = [
     partStyles,
+    iconButtonStyles,
     css`
-      button {
-        display: grid;
-        place-items: center;
-        width: 44px;
-        height: 44px;
-        padding: 0;
-        border: 0;
-        border-radius: 50%;
-        background: none;
-        color: var(--muted);
-        cursor: pointer;
-      }
-
-      button:hover {
-        background: var(--hover);
-        color: var(--text);
-      }
-
       svg {
         width: 22px;
         height: 22px;
@@ -42,23 +27,20 @@ export class ThemeToggle extends LitElement {
 
   @state() private theme: Theme = currentTheme();
 
-  #unwatch: (() => void) | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.theme = currentTheme();
-    this.#unwatch = watchSystemTheme(() => (this.theme = currentTheme()));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unwatch?.();
+  constructor() {
+    super();
+    const show = () => (this.theme = currentTheme());
+    watchWhileConnected(this, () => {
+      show();
+      return watchSystemTheme(show);
+    });
   }
 
   protected override render() {
     const other = this.theme === 'dark' ? 'light' : 'dark';
     return html`<button
       type="button"
+      class="icon-button"
       aria-label="Use the ${other} theme"
       title="Use the ${other} theme"
       @click=${() => this.#show(other)}

@@ -44,7 +44,7 @@ export function colourBrowserBars(): void {
   }
 }
 
-/** As `--page` in page.css and in index.html. */
+/** As `--page` in colours-and-sizes.css and in index.html. */
 const BAR_COLOURS: Readonly<Record<Theme, string>> = { light: '#f4f6fa', dark: '#0f131c' };
 
 function systemTheme(): Theme {

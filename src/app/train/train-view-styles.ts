@@ -1,13 +1,6 @@
 import { css } from 'lit';
 
 export const trainViewStyles = css`
-  .notice {
-    padding: 14px 18px;
-    border: 1px solid var(--bad);
-    border-radius: var(--radius-small);
-    background: color-mix(in srgb, var(--bad) 8%, var(--surface));
-  }
-
   .columns {
     display: grid;
     gap: 16px;

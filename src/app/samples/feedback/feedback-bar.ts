@@ -4,7 +4,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { DigitRecognizerElement } from '../../../elements/digit-recognizer.ts';
 import type { Recognition } from '../../../recognizer/recognition.ts';
 import { addSample, countSamples, deleteSamples, watchSamples } from '../../../storage/samples.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { DIGITS } from '../../parts/digits.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { watchWhileConnected } from '../../parts/watch-while-connected.ts';
 import { describeProblem } from '../parts/describe-problem.ts';
 import { LOCK_ICON, MARK_ICON } from '../parts/icons.ts';
 import { feedbackStyles } from './feedback-styles.ts';
@@ -15,8 +17,6 @@ type Stage =
   | { readonly is: 'waiting' }
   | { readonly is: 'asking'; readonly isKeeping: boolean; readonly problem: string | null }
   | { readonly is: 'kept'; readonly id: string; readonly label: number };
-
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /**
  * Asks after each reading whether it was right, and keeps the drawing with the answer, so that the
@@ -35,18 +35,22 @@ export class FeedbackBar extends LitElement {
   @state() private count = 0;
 
   #listening: AbortController | null = null;
-  #stopWatching: (() => void) | null = null;
+
+  constructor() {
+    super();
+    watchWhileConnected(this, () => {
+      void this.#refreshCount();
+      return watchSamples(() => void this.#refreshCount());
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopWatching = watchSamples(() => void this.#refreshCount());
-    void this.#refreshCount();
     this.#listen();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopWatching?.();
     this.#listening?.abort();
   }
 

@@ -1,9 +1,9 @@
 import { css } from 'lit';
 
+import { forReadersOnly } from '../../parts/styles/for-readers-only.ts';
+
 export const feedbackStyles = css`
   :host {
-    /* --good is too light for text on white */
-    --good-text: light-dark(#157347, #4cc38a);
     padding: 8px 12px;
     border: 1px solid var(--line);
     border-radius: var(--radius-small);
@@ -129,12 +129,7 @@ export const feedbackStyles = css`
 
   .spoken,
   .privacy .words {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${forReadersOnly}
   }
 
   .grow {

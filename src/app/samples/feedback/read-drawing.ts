@@ -1,4 +1,5 @@
 import type { DigitRecognizerElement } from '../../../elements/digit-recognizer.ts';
+import { isModelUrl } from '../../../model/description/model-name.ts';
 import type { Recognition } from '../../../recognizer/recognition.ts';
 import type { NewSample } from '../../../storage/samples.ts';
 import { getCurrentModel } from '../../models/current-model.ts';
@@ -36,6 +37,6 @@ export async function labelDrawing(
   label: number,
 ): Promise<NewSample> {
   // the address of a model of this device is good for this page only
-  const model = read.model.startsWith('blob:') ? (await getCurrentModel()).title : read.model;
+  const model = isModelUrl(read.model) ? (await getCurrentModel()).title : read.model;
   return { label, tile, strokes, read: { ...read, model } };
 }

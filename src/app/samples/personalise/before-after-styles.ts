@@ -80,10 +80,6 @@ export const beforeAfterStyles = css`
     border-radius: var(--radius-small);
   }
 
-  sample-picture {
-    background: var(--digit-paper-color);
-  }
-
   .readings {
     display: flex;
     align-items: center;
@@ -101,7 +97,7 @@ export const beforeAfterStyles = css`
   }
 
   .is-right {
-    color: light-dark(#157347, #4cc38a);
+    color: var(--good-text);
   }
 
   .is-wrong {

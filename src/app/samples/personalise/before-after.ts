@@ -2,9 +2,10 @@ import { LitElement, html, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { PersonaliseOutcome, PersonaliseScores } from '../../../lab/personalising.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import '../card/sample-picture.ts';
+import { formatPercent } from '../../parts/format-figures.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import '../parts/sample-picture.ts';
 import { beforeAfterStyles } from './before-after-styles.ts';
 import type { ComparedSample } from './personalise-flow.ts';
 import { formatShare } from './use-personalised-model.ts';
@@ -33,8 +34,8 @@ export class BeforeAfter extends LitElement {
         ${this.#renderSide('After', after, ({ after: digit }) => digit)}
       </div>
       <p class="quiet mnist">
-        Others' digits (1,000 of MNIST's test images): ${formatPoints(before.mnistAccuracy)} before,
-        ${formatPoints(after.mnistAccuracy)} after.
+        Others' digits (1,000 of MNIST's test images): ${formatPercent(before.mnistAccuracy)}
+        before, ${formatPercent(after.mnistAccuracy)} after.
       </p>
       <h3>Your samples that it did not learn from</h3>
       <ul role="list">
@@ -84,11 +85,6 @@ function compareInterest(one: ComparedSample, other: ComparedSample): number {
 
 function interest({ sample, before, after }: ComparedSample): number {
   return (before === after ? 0 : 2) + (after === sample.label ? 0 : 1);
-}
-
-/** Tenths of a percent: 1,000 images can carry no more. */
-function formatPoints(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
 }
 
 declare global {

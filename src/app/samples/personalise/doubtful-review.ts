@@ -1,9 +1,10 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import '../card/sample-picture.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import '../parts/sample-picture.ts';
 import type { DoubtfulSample, Verdict } from './personalise-flow.ts';
 
 /**
@@ -37,23 +38,11 @@ export class DoubtfulReview extends LitElement {
         border-radius: var(--radius-small);
       }
 
-      sample-picture {
-        background: var(--digit-paper-color);
-      }
-
       .choices {
         display: flex;
         flex-wrap: wrap;
         gap: 6px;
         padding: 8px 10px 8px 0;
-      }
-
-      legend {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
       }
 
       label {
@@ -116,7 +105,7 @@ export class DoubtfulReview extends LitElement {
       ['leave-out', 'Leave it out'],
     ];
     return html`<fieldset>
-      <legend>Kept as ${label}, looks like ${suggestion}</legend>
+      <legend class="for-readers">Kept as ${label}, looks like ${suggestion}</legend>
       <sample-picture .sample=${sample}></sample-picture>
       <div class="choices">
         ${choices.map(
@@ -135,7 +124,7 @@ export class DoubtfulReview extends LitElement {
   }
 
   readonly #end = (): void => {
-    this.dispatchEvent(new CustomEvent('review-ended', { detail: this.verdicts }));
+    fireEvent(this, 'review-ended', this.verdicts);
   };
 }
 

@@ -6,9 +6,10 @@ import {
   watchCurrentModel,
   type UsableModel,
 } from '../../models/current-model.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
 import { showToast } from '../../parts/show-toast.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { watchWhileConnected } from '../../parts/watch-while-connected.ts';
 import { describeProblem } from '../parts/describe-problem.ts';
 import { findPersonalisedUse, goBack, type PersonalisedUse } from './use-personalised-model.ts';
 
@@ -42,17 +43,14 @@ export class PersonalModelNote extends LitElement {
   ];
 
   @state() private model: UsableModel | null = null;
-  #stopWatching: (() => void) | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopWatching = watchCurrentModel((model) => (this.model = model));
-    void getCurrentModel().then((model) => (this.model = model));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopWatching?.();
+  constructor() {
+    super();
+    const show = (model: UsableModel) => (this.model = model);
+    watchWhileConnected(this, () => {
+      void getCurrentModel().then(show);
+      return watchCurrentModel(show);
+    });
   }
 
   protected override render() {

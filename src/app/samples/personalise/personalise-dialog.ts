@@ -3,8 +3,8 @@ import { customElement, query, state } from 'lit/decorators.js';
 
 import type { PersonaliseStage } from '../../../lab/personalising.ts';
 import type { StoredSample } from '../../../storage/stored-sample.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 import { dialogStyles } from '../parts/dialog-styles.ts';
 import './personal-model-note.ts';
 import { personaliseDialogStyles } from './personalise-dialog-styles.ts';

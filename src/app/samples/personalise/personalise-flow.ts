@@ -1,5 +1,4 @@
 import { IMAGE_PIXELS } from '../../../dataset/labelled-images.ts';
-import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import { findDoubtfulLabels, startPersonalising } from '../../../lab/client/personalise.ts';
 import type {
   PersonaliseOutcome,
@@ -9,6 +8,7 @@ import type {
 import { relabelSample } from '../../../storage/samples.ts';
 import type { StoredSample } from '../../../storage/stored-sample.ts';
 import { getCurrentModel, type UsableModel } from '../../models/current-model.ts';
+import { wasStopped } from '../../parts/was-stopped.ts';
 import { describeProblem } from '../parts/describe-problem.ts';
 import { usePersonalisedModel } from './use-personalised-model.ts';
 
@@ -158,7 +158,7 @@ export class PersonaliseFlow {
     try {
       await work();
     } catch (error) {
-      if (error instanceof UserFacingError && error.code === 'aborted') return;
+      if (wasStopped(error)) return;
       this.#go({ is: 'failed', problem: describeProblem(error) });
     }
   }

@@ -5,7 +5,8 @@ import './valid-language.ts';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 
-import { partStyles } from '../../parts/part-styles.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 import { chartColours, colourOf, resolveColour, watchTheme } from './chart-colours.ts';
 import { verticalRange, type ChartData, type ChartFigure, type Curve } from './chart-series.ts';
 
@@ -185,7 +186,7 @@ export class ChartPanel extends LitElement {
 
   #point(place: number | null): void {
     if (place === this.place) return;
-    this.dispatchEvent(new CustomEvent('place-pointed', { detail: place }));
+    fireEvent(this, 'place-pointed', place);
   }
 }
 

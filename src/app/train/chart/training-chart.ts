@@ -1,10 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
 
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { formatPercent } from '../../parts/format-figures.ts';
 import { saveFile } from '../../parts/save-file.ts';
-import { formatLoss, formatPercent } from '../figures/format-training.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { formatLoss } from '../figures/format-training.ts';
 import { chartColours, colourClassOf } from './chart-colours.ts';
 import { renderChartImage } from './chart-image.ts';
 import './chart-panel.ts';
@@ -41,24 +42,8 @@ export class TrainingChart extends LitElement {
     return html`<section class="card" aria-labelledby="title">
       <div class="head">
         <h2 id="title">Learning curves</h2>
-        <button
-          type="button"
-          class="button is-small"
-          aria-label="Save as PNG"
-          title="Save as PNG"
-          @click=${this.#saveImage}
-        >
-          PNG
-        </button>
-        <button
-          type="button"
-          class="button is-small"
-          aria-label="Save as CSV"
-          title="Save as CSV"
-          @click=${this.#saveTable}
-        >
-          CSV
-        </button>
+        ${this.#renderSaving('PNG', () => void this.#saveImage())}
+        ${this.#renderSaving('CSV', () => this.#saveTable())}
       </div>
       <div
         class="panels"
@@ -92,6 +77,18 @@ export class TrainingChart extends LitElement {
       </p>
       ${this.runs.map((run, index) => this.#renderRun(run, index, shown))}
     </section>`;
+  }
+
+  #renderSaving(format: string, save: () => void) {
+    return html`<button
+      type="button"
+      class="button is-small"
+      aria-label="Save as ${format}"
+      title="Save as ${format}"
+      @click=${save}
+    >
+      ${format}
+    </button>`;
   }
 
   #renderRun(run: ChartRun, index: number, place: number) {

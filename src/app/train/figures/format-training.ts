@@ -5,13 +5,7 @@ import {
   titleOf,
   type TrainingSettings,
 } from '../../../training/description/training-settings.ts';
-
-const whole = new Intl.NumberFormat('en');
-
-/** `60,000`. */
-export function formatCount(count: number): string {
-  return whole.format(Math.round(count));
-}
+import { formatCount } from '../../parts/format-figures.ts';
 
 /** `0.0812`: as many digits as training moves in an epoch; `–` where there is no such figure. */
 export function formatLoss(loss: number): string {
@@ -22,11 +16,6 @@ export function formatLoss(loss: number): string {
 /** `0.9812`, as a fraction beside losses; `–` where there is no such figure. */
 export function formatFraction(fraction: number): string {
   return Number.isNaN(fraction) ? '–' : fraction.toFixed(4);
-}
-
-/** `98.1%`. */
-export function formatPercent(fraction: number): string {
-  return Number.isNaN(fraction) ? '–' : `${(fraction * 100).toFixed(1)}%`;
 }
 
 /** `under a second`, `42 s`, `3 min 20 s`, `1 h 5 min`: about how long something takes. */

@@ -3,8 +3,9 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { EpochRecord } from '../../../training/description/epoch-record.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { findBestEpoch } from './best-epoch.ts';
 import { formatFraction, formatLoss } from './format-training.ts';
 
 /** A row for each finished epoch; the one whose weights are kept stands out. */
@@ -81,7 +82,7 @@ export class HistoryTable extends LitElement {
   }
 
   protected override render() {
-    const best = findBest(this.history);
+    const best = findBestEpoch(this.history);
     return html`<section class="card" aria-labelledby="title">
       <h2 id="title">History</h2>
       <div class="window" tabindex="0" role="group" aria-labelledby="title">
@@ -124,16 +125,6 @@ export class HistoryTable extends LitElement {
       this.window.scrollTop = this.window.scrollHeight;
     }
   }
-}
-
-/** The epoch with the lowest val_loss, the first of several; null where nothing was validated. */
-export function findBest(history: readonly EpochRecord[]): EpochRecord | null {
-  let best: EpochRecord | null = null;
-  for (const figures of history) {
-    if (Number.isNaN(figures.validationLoss)) continue;
-    if (best === null || figures.validationLoss < best.validationLoss) best = figures;
-  }
-  return best;
 }
 
 declare global {

@@ -6,9 +6,9 @@ import type {
   LabActivation,
   LabArchitecture,
 } from '../../../training/description/training-settings.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import { formatCount } from './format-training.ts';
+import { formatCount } from '../../parts/format-figures.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 
 const ACTIVATION_MARKS: Readonly<Record<NonNullable<LayerRow['activation']>, string>> = {
   relu: 'ReLU',

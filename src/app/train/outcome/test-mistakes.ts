@@ -5,9 +5,9 @@ import type { LabelledImages } from '../../../dataset/labelled-images.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import type { Predictions } from '../../../lab/predictions.ts';
 import { loadMnistOnce } from '../../data/data-sets.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
 import '../../evaluation/confusion-matrix.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 
 /** What a model takes for what among the test images, with the images themselves once they are here. */
 @customElement('test-mistakes')

@@ -4,10 +4,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { evaluateReadings, type Evaluation } from '../../../dataset/confusion.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import type { TrainingOutcome as Outcome } from '../../../lab/training-session.ts';
-import { formatAccuracy } from '../../parts/format-figures.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import { describeLearning, describeNetwork, formatCount } from '../figures/format-training.ts';
+import { formatAccuracy, formatCount } from '../../parts/format-figures.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { describeLearning, describeNetwork } from '../figures/format-training.ts';
 import { useTrainedModel } from './use-trained-model.ts';
 
 /**

@@ -2,8 +2,9 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { RunSummary } from '../../../storage/training-runs.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 import { describeLearning, describeNetwork } from '../figures/format-training.ts';
 
 /**
@@ -55,19 +56,19 @@ export class InterruptedRun extends LitElement {
           type="button"
           class="button is-primary"
           aria-describedby="title"
-          @click=${() => this.#tell('run-resume-wanted')}
+          @click=${() => fireEvent(this, 'run-resume-wanted', this.run)}
         >
           Resume
         </button>
-        <button type="button" class="button" @click=${() => this.#tell('run-delete-wanted')}>
+        <button
+          type="button"
+          class="button"
+          @click=${() => fireEvent(this, 'run-delete-wanted', this.run)}
+        >
           Discard
         </button>
       </div>
     </section>`;
-  }
-
-  #tell(what: 'run-resume-wanted' | 'run-delete-wanted'): void {
-    this.dispatchEvent(new CustomEvent(what, { detail: this.run }));
   }
 }
 

@@ -3,10 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { RunSummary } from '../../../storage/training-runs.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import { describeLearning, describeNetwork, formatPercent } from '../figures/format-training.ts';
-import { findBest } from '../figures/history-table.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { formatPercent } from '../../parts/format-figures.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { tickBoxStyles } from '../../parts/styles/tick-box-styles.ts';
+import { findBestEpoch } from '../figures/best-epoch.ts';
+import { describeLearning, describeNetwork } from '../figures/format-training.ts';
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -27,6 +30,7 @@ export class PastRuns extends LitElement {
   static override readonly styles = [
     partStyles,
     labStyles,
+    tickBoxStyles,
     css`
       ul {
         display: grid;
@@ -51,13 +55,6 @@ export class PastRuns extends LitElement {
         gap: 12px;
         min-height: 44px;
         cursor: pointer;
-      }
-
-      input {
-        width: 20px;
-        height: 20px;
-        margin: 0;
-        accent-color: var(--accent);
       }
 
       .title {
@@ -122,7 +119,7 @@ export class PastRuns extends LitElement {
           class="button is-small"
           ?disabled=${this.busy}
           aria-label=${isUnfinished ? nothing : `Result of ${describeNetwork(run.settings)}`}
-          @click=${() => this.#tell('run-resume-wanted', run)}
+          @click=${() => fireEvent(this, 'run-resume-wanted', run)}
         >
           ${isUnfinished ? 'Resume' : 'Result'}
         </button>
@@ -130,7 +127,7 @@ export class PastRuns extends LitElement {
           type="button"
           class="button is-small"
           aria-label="Delete ${describeNetwork(run.settings)}"
-          @click=${() => this.#tell('run-delete-wanted', run)}
+          @click=${() => fireEvent(this, 'run-delete-wanted', run)}
         >
           Delete
         </button>
@@ -142,11 +139,7 @@ export class PastRuns extends LitElement {
     const compared = new Set(this.compared);
     if (!compared.delete(id)) compared.add(id);
     this.compared = compared;
-    this.dispatchEvent(new CustomEvent('comparison-changed', { detail: compared }));
-  }
-
-  #tell(what: 'run-resume-wanted' | 'run-delete-wanted', run: RunSummary): void {
-    this.dispatchEvent(new CustomEvent(what, { detail: run }));
+    fireEvent(this, 'comparison-changed', compared);
   }
 }
 
@@ -156,7 +149,7 @@ function describeRun({ startedAt, history, settings, state }: RunSummary): strin
     state === 'unfinished'
       ? `${history.length} of ${settings.epochs} epochs so far`
       : `${history.length} ${history.length === 1 ? 'epoch' : 'epochs'}`;
-  const best = findBest(history);
+  const best = findBestEpoch(history);
   const accuracy = best ? ` · val_accuracy ${formatPercent(best.validationAccuracy)}` : '';
   return `${dateFormat.format(startedAt)} · ${epochs}${accuracy}`;
 }

@@ -1,14 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import {
-  formatCount,
-  formatDuration,
-  formatLoss,
-  formatPercent,
-} from '../figures/format-training.ts';
+import { formatCount, formatPercent } from '../../parts/format-figures.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { formatDuration, formatLoss } from '../figures/format-training.ts';
 import { runStatusStyles } from './run-status-styles.ts';
 import {
   describeBackend,

@@ -11,6 +11,7 @@ import type {
 import type { RunSummary } from '../../../storage/training-runs.ts';
 import type { EpochRecord } from '../../../training/description/epoch-record.ts';
 import type { TrainingSettings } from '../../../training/description/training-settings.ts';
+import { wasStopped } from '../../parts/was-stopped.ts';
 import { BatchTrace } from '../chart/batch-trace.ts';
 import { keepSpeed } from '../settings/training-speed.ts';
 import { keepAwake } from './keep-awake.ts';
@@ -190,5 +191,5 @@ function toFailure(error: unknown): UserFacingError | null {
   if (!(error instanceof UserFacingError)) {
     return new UserFacingError('worker-crashed', 'The training failed.', { cause: error });
   }
-  return error.code === 'aborted' ? null : error;
+  return wasStopped(error) ? null : error;
 }

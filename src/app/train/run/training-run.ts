@@ -2,9 +2,9 @@ import type { BatchFigures, TrainingListener } from '../../../lab/training-sessi
 import type { BackendName } from '../../../model/description/backend-name.ts';
 import type { EpochRecord } from '../../../training/description/epoch-record.ts';
 import type { TrainingSettings } from '../../../training/description/training-settings.ts';
-import { BACKEND_TITLES } from '../../parts/format-figures.ts';
+import { BACKEND_TITLES } from '../../parts/backend-titles.ts';
+import { formatCount, formatPercent } from '../../parts/format-figures.ts';
 import type { TracePoint } from '../chart/batch-trace.ts';
-import { formatCount, formatPercent } from '../figures/format-training.ts';
 
 export type RunPhase = 'starting' | 'running' | 'paused' | 'stopping' | 'testing';
 

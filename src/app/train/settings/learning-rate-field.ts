@@ -2,7 +2,8 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 
-import { partStyles } from '../../parts/part-styles.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 import { formatRate } from '../figures/format-training.ts';
 import { HIGHEST_RATE, LOWEST_RATE, isRate, stepRate } from './learning-rates.ts';
 
@@ -144,7 +145,7 @@ export class LearningRateField extends LitElement {
 
   #choose(rate: number): void {
     this.value = rate;
-    this.dispatchEvent(new CustomEvent('value-chosen', { detail: rate }));
+    fireEvent(this, 'value-chosen', rate);
   }
 }
 

@@ -26,21 +26,17 @@ export const settingsFormStyles = css`
     color: var(--muted);
   }
 
-  select {
+  .field {
     width: 100%;
     min-height: 46px;
-    padding: 0 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-small);
-    background: var(--surface);
     font-weight: 600;
   }
 
-  select:hover:enabled {
+  .field:hover:enabled {
     border-color: var(--accent);
   }
 
-  select:disabled {
+  .field:disabled {
     background: var(--hover);
     color: var(--muted);
     opacity: 1;

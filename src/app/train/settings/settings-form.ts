@@ -8,9 +8,12 @@ import {
   LAB_OPTIMIZERS,
   type TrainingSettings,
 } from '../../../training/description/training-settings.ts';
-import { labStyles } from '../../parts/lab-styles.ts';
-import { partStyles } from '../../parts/part-styles.ts';
-import { formatCount, formatDuration } from '../figures/format-training.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { formatCount } from '../../parts/format-figures.ts';
+import { fieldStyles } from '../../parts/styles/field-styles.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { formatDuration } from '../figures/format-training.ts';
 import './learning-rate-field.ts';
 import { suggestedRate } from './learning-rates.ts';
 import { settingsFormStyles } from './settings-form-styles.ts';
@@ -40,7 +43,7 @@ export class SettingsForm extends LitElement {
     delegatesFocus: true,
   };
 
-  static override readonly styles = [partStyles, labStyles, settingsFormStyles];
+  static override readonly styles = [partStyles, labStyles, fieldStyles, settingsFormStyles];
 
   @property({ attribute: false }) settings!: TrainingSettings;
 
@@ -107,6 +110,7 @@ export class SettingsForm extends LitElement {
       <label for=${field}>${title}</label>
       <select
         id=${field}
+        class="field"
         ?disabled=${isFixed}
         @change=${(event: Event) => this.#choose(field, choices, event)}
       >
@@ -152,7 +156,7 @@ export class SettingsForm extends LitElement {
 
   #change(part: Partial<TrainingSettings>): void {
     this.settings = { ...this.settings, ...part };
-    this.dispatchEvent(new CustomEvent('settings-changed', { detail: this.settings }));
+    fireEvent(this, 'settings-changed', this.settings);
   }
 
   #submit(event: SubmitEvent): void {

@@ -2,7 +2,8 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 
-import { partStyles } from '../../parts/part-styles.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 
 /**
  * A slider with its name above it and its value beside the name.
@@ -73,7 +74,7 @@ export class ValueSlider extends LitElement {
   #choose(event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.value = event.target.valueAsNumber;
-    this.dispatchEvent(new CustomEvent('value-chosen', { detail: this.value }));
+    fireEvent(this, 'value-chosen', this.value);
   }
 }
 

@@ -82,7 +82,7 @@ async function act(view: DrawView, title: string, item: string): Promise<void> {
   const actions = row.querySelector<ModelActions>('model-actions')!;
   await actions.updateComplete;
   const root = actions.shadowRoot!;
-  root.querySelector<HTMLButtonElement>('.opener')?.click();
+  root.querySelector<HTMLButtonElement>('[aria-haspopup=menu]')?.click();
   await actions.updateComplete;
   const found = [...root.querySelectorAll<HTMLButtonElement>('[role=menuitem]')].find(
     (button) => button.textContent.trim() === item,

@@ -1,8 +1,10 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { StoredSample } from '../../storage/stored-sample.ts';
-import { partStyles } from '../parts/part-styles.ts';
+import type { StoredSample } from '../../../storage/stored-sample.ts';
+import { DIGITS } from '../../parts/digits.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 
 /** Which samples are shown: all, those that were misread, or those of one digit. */
 export type SampleFilter = 'all' | 'misread' | number;
@@ -12,8 +14,6 @@ export function matchesFilter({ label, read }: StoredSample, filter: SampleFilte
   if (filter === 'misread') return read !== null && read.digit !== label;
   return label === filter;
 }
-
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /**
  * How many samples there are of each kind, to choose those that are shown.
@@ -96,8 +96,7 @@ export class LabelFilter extends LitElement {
       type="button"
       aria-pressed=${filter === this.selected}
       ?disabled=${count === 0}
-      @click=${() =>
-        this.dispatchEvent(new CustomEvent<SampleFilter>('filter-chosen', { detail: filter }))}
+      @click=${() => fireEvent(this, 'filter-chosen', filter)}
     >
       ${title} <span class="count">${count}</span>
     </button>`;

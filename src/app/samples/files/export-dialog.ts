@@ -1,12 +1,12 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { SampleFormat } from '../../storage/sample-files/export-samples.ts';
-import type { StoredSample } from '../../storage/stored-sample.ts';
-import { labStyles } from '../parts/lab-styles.ts';
-import { partStyles } from '../parts/part-styles.ts';
-import { saveFile } from '../parts/save-file.ts';
-import { dialogStyles } from './parts/dialog-styles.ts';
+import type { SampleFormat } from '../../../storage/sample-files/export-samples.ts';
+import type { StoredSample } from '../../../storage/stored-sample.ts';
+import { saveFile } from '../../parts/save-file.ts';
+import { labStyles } from '../../parts/styles/lab-styles.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
+import { dialogStyles } from '../parts/dialog-styles.ts';
 
 const FORMATS: readonly {
   readonly format: SampleFormat;
@@ -102,7 +102,7 @@ export class ExportDialog extends LitElement {
     const { samples } = this;
     this.#dialog?.close();
     // the code that writes zip files comes when it is needed
-    const { exportSamples } = await import('../../storage/sample-files/export-samples.ts');
+    const { exportSamples } = await import('../../../storage/sample-files/export-samples.ts');
     const { name, type, bytes } = exportSamples(samples, format);
     saveFile(name, new Uint8Array(bytes), type);
   }

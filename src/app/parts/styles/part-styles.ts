@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the app's own parts share: colours and sizes come from page.css as inherited properties. */
+/** What the app's own parts share: colours and sizes come from shell/colours-and-sizes.css as inherited properties. */
 export const partStyles = css`
   :host {
     display: block;

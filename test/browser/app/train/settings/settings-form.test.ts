@@ -1,19 +1,9 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
-import { formatDuration, formatRate } from '../../../../src/app/train/figures/format-training.ts';
-import '../../../../src/app/train/figures/layer-table.ts';
-import type { LayerTable } from '../../../../src/app/train/figures/layer-table.ts';
-import { stepRate } from '../../../../src/app/train/settings/learning-rates.ts';
-import '../../../../src/app/train/settings/settings-form.ts';
-import type { SettingsForm } from '../../../../src/app/train/settings/settings-form.ts';
-import {
-  FIRST_SETTINGS,
-  keepSettings,
-  readSettings,
-} from '../../../../src/app/train/settings/stored-settings.ts';
-import type { TrainingSettings } from '../../../../src/training/description/training-settings.ts';
-
-const KEY = 'digit-recognizer:training-settings';
+import '../../../../../src/app/train/settings/settings-form.ts';
+import type { SettingsForm } from '../../../../../src/app/train/settings/settings-form.ts';
+import { FIRST_SETTINGS } from '../../../../../src/app/train/settings/stored-settings.ts';
+import type { TrainingSettings } from '../../../../../src/training/description/training-settings.ts';
 
 async function mount(settings: TrainingSettings = FIRST_SETTINGS): Promise<SettingsForm> {
   const form = await fixture<SettingsForm>(
@@ -127,70 +117,5 @@ describe('<settings-form>', () => {
     const told = oneEvent(form, 'training-wanted');
     form.shadowRoot?.querySelector<HTMLButtonElement>('[type=submit]')?.click();
     await told;
-  });
-});
-
-describe('<layer-table>', () => {
-  const rowsOf = (table: LayerTable) =>
-    [...(table.shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
-      [...row.children].map((cell) => (cell as HTMLElement).innerText.replace(/\s+/g, ' ').trim()),
-    );
-
-  it('follows what is chosen', async () => {
-    const table = await fixture<LayerTable>(html`<layer-table></layer-table>`);
-    await expect(table).to.be.accessible();
-    expect(rowsOf(table)[0]).to.deep.equal(['Convolution 5×5, padded ReLU', '28×28×6', '156']);
-    expect(table.shadowRoot?.querySelector('tfoot')?.innerText).to.contain('61,706');
-    table.activation = 'tanh';
-    await table.updateComplete;
-    expect(rowsOf(table)[0]?.[0]).to.contain('tanh');
-    table.architecture = 'cnn';
-    await table.updateComplete;
-    expect(rowsOf(table)).to.have.length(14);
-  });
-});
-
-describe('The settings of the last visit', () => {
-  beforeEach(() => localStorage.removeItem(KEY));
-  afterEach(() => localStorage.removeItem(KEY));
-
-  it('are there again', () => {
-    expect(readSettings()).to.deep.equal(FIRST_SETTINGS);
-    const chosen: TrainingSettings = { ...FIRST_SETTINGS, optimizer: 'ftrl', epochs: 200 };
-    keepSettings(chosen);
-    expect(readSettings()).to.deep.equal(chosen);
-  });
-
-  it('are mended where another version of the app wrote them', () => {
-    localStorage.setItem(
-      KEY,
-      '{"optimizer":"lion","epochs":1000,"batchSize":64,"learningRate":"x"}',
-    );
-    expect(readSettings()).to.deep.equal({ ...FIRST_SETTINGS, batchSize: 64 });
-    localStorage.setItem(KEY, 'no JSON');
-    expect(readSettings()).to.deep.equal(FIRST_SETTINGS);
-  });
-});
-
-describe('Learning rates', () => {
-  it('step through 1, 2, 5, 10', () => {
-    expect(stepRate(0.001, 1)).to.equal(0.002);
-    expect(stepRate(0.002, 1)).to.equal(0.005);
-    expect(stepRate(0.003, -1)).to.equal(0.002);
-    expect(stepRate(0.001, -1)).to.equal(0.0005);
-    expect(stepRate(10, 1)).to.equal(10);
-    expect(stepRate(0.000001, -1)).to.equal(0.000001);
-    expect(formatRate(stepRate(0.00001, -1))).to.equal('0.000005');
-  });
-
-  it('stand beside durations that are easy to read', () => {
-    expect([0.2, 42.4, 200, 2400, 3900, NaN].map(formatDuration)).to.deep.equal([
-      'under a second',
-      '42 s',
-      '3 min 20 s',
-      '40 min',
-      '1 h 5 min',
-      '–',
-    ]);
   });
 });

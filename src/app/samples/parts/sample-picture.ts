@@ -4,7 +4,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { IMAGE_SIDE } from '../../../dataset/labelled-images.ts';
 import { fitStrokes } from '../../../elements/pad/pad-geometry.ts';
 import type { Stroke } from '../../../ink/index.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { paintTile } from '../../parts/paint-tile.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 
 const SIDE = 100;
 
@@ -22,6 +23,7 @@ export class SamplePicture extends LitElement {
     css`
       :host {
         aspect-ratio: 1;
+        background: var(--digit-paper-color);
         color: var(--text);
       }
 
@@ -64,14 +66,7 @@ export class SamplePicture extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const { sample } = this;
     if (!changed.has('sample') || !sample || sample.strokes) return;
-    const context = this.renderRoot.querySelector('canvas')?.getContext('2d');
-    if (!context) return;
-    const image = context.createImageData(IMAGE_SIDE, IMAGE_SIDE);
-    sample.tile.forEach((ink, index) => {
-      image.data.fill(255, 4 * index, 4 * index + 3);
-      image.data[4 * index + 3] = ink;
-    });
-    context.putImageData(image, 0, 0);
+    paintTile(this.renderRoot.querySelector('canvas'), sample.tile);
   }
 }
 

@@ -7,7 +7,8 @@ import {
 import type { StoredSample } from '../../../storage/stored-sample.ts';
 import { showToast } from '../../parts/show-toast.ts';
 import { describeProblem } from '../parts/describe-problem.ts';
-import type { Relabelling } from './sample-card.ts';
+import { readChosenFiles } from '../files/read-chosen-files.ts';
+import type { Relabelling } from '../list/sample-card.ts';
 import { SampleUndo, type SampleChange } from './sample-undo.ts';
 
 /** Changes the samples as a person wishes, says so, and can undo it. */
@@ -45,16 +46,7 @@ export class SampleEditor {
   /** Adds the samples of files; those of files that do not fit are not, and nothing else is. */
   async import(files: readonly File[]): Promise<void> {
     await this.#change(async () => {
-      // the code that reads zip files comes when it is needed
-      const { readSampleFiles } =
-        await import('../../../storage/sample-files/read-sample-files.ts');
-      const named = await Promise.all(
-        files.map(async (file) => ({
-          name: file.webkitRelativePath || file.name,
-          bytes: new Uint8Array(await file.arrayBuffer()),
-        })),
-      );
-      const { added, alreadyHere } = await importSamples(await readSampleFiles(named));
+      const { added, alreadyHere } = await importSamples(await readChosenFiles(files));
       const known = alreadyHere > 0 ? `, ${alreadyHere} here already` : '';
       return {
         title: `Added ${count(added.length)}${known}`,

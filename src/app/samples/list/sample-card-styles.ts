@@ -13,7 +13,6 @@ export const sampleCardStyles = css`
 
   .paper {
     position: relative;
-    background: var(--digit-paper-color);
   }
 
   .reading {
@@ -30,7 +29,7 @@ export const sampleCardStyles = css`
 
   .reading.is-right {
     background: light-dark(#e2f4ea, #17372a);
-    color: light-dark(#157347, #4cc38a);
+    color: var(--good-text);
   }
 
   .controls {

@@ -1,10 +1,13 @@
 import { css } from 'lit';
 
 import { buttonStyles } from './button-styles.ts';
+import { cardStyles } from './card-styles.ts';
+import { forReadersOnly } from './for-readers-only.ts';
 
 /** What the views of the lab share: cards, headings, tables, and the app's buttons. */
 export const labStyles = [
   buttonStyles,
+  cardStyles,
   css`
     h2 {
       margin: 0;
@@ -28,13 +31,6 @@ export const labStyles = [
     .quiet {
       font-size: var(--size-small);
       color: var(--muted);
-    }
-
-    .card {
-      padding: 18px 16px;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--surface);
     }
 
     table {
@@ -69,18 +65,7 @@ export const labStyles = [
     }
 
     .for-readers {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-
-    @media (min-width: 760px) {
-      .card {
-        padding: 22px 24px;
-      }
+      ${forReadersOnly}
     }
   `,
 ];

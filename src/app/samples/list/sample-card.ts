@@ -2,12 +2,13 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { StoredSample } from '../../../storage/stored-sample.ts';
-import { partStyles } from '../../parts/part-styles.ts';
+import { DIGITS } from '../../parts/digits.ts';
+import { fireEvent } from '../../parts/fire-event.ts';
+import { partStyles } from '../../parts/styles/part-styles.ts';
 import { BIN_ICON, CHEVRON_ICON } from '../parts/icons.ts';
+import '../parts/sample-picture.ts';
 import { sampleCardStyles } from './sample-card-styles.ts';
-import './sample-picture.ts';
 
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What `sample-relabelled` carries. */
@@ -57,7 +58,7 @@ export class SampleCard extends LitElement {
           type="button"
           aria-label="Delete this ${label}, drawn ${time}"
           title="Delete"
-          @click=${() => this.#tell('sample-delete-wanted', sample)}
+          @click=${() => fireEvent(this, 'sample-delete-wanted', sample)}
         >
           ${BIN_ICON}
         </button>
@@ -75,26 +76,16 @@ export class SampleCard extends LitElement {
   readonly #relabel = (event: Event): void => {
     const select = event.currentTarget as HTMLSelectElement;
     const { sample } = this;
-    if (sample) this.#tell('sample-relabelled', { sample, label: Number(select.value) });
+    if (sample) fireEvent(this, 'sample-relabelled', { sample, label: Number(select.value) });
   };
-
-  #tell<Name extends keyof SampleCardEvents>(
-    name: Name,
-    detail: SampleCardEvents[Name]['detail'],
-  ): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
-  }
-}
-
-interface SampleCardEvents {
-  'sample-relabelled': CustomEvent<Relabelling>;
-  'sample-delete-wanted': CustomEvent<StoredSample>;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'sample-card': SampleCard;
   }
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-  interface HTMLElementEventMap extends SampleCardEvents {}
+  interface HTMLElementEventMap {
+    'sample-relabelled': CustomEvent<Relabelling>;
+    'sample-delete-wanted': CustomEvent<StoredSample>;
+  }
 }

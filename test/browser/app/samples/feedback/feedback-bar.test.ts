@@ -1,15 +1,15 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
-import '../../../../src/app/draw/draw-view.ts';
-import type { DrawView } from '../../../../src/app/draw/draw-view.ts';
-import '../../../../src/app/samples/feedback/feedback-bar.ts';
-import type { FeedbackBar } from '../../../../src/app/samples/feedback/feedback-bar.ts';
-import '../../../../src/digit-recognizer.ts';
-import type { DigitRecognizerElement } from '../../../../src/elements/digit-recognizer.ts';
-import { EXAMPLE_DIGITS } from '../../../../src/ink/strokes/example-digits.ts';
-import { clearSamples, listSamples } from '../../../../src/storage/samples.ts';
-import { untilStill } from '../../until-still.ts';
-import { waitUntil } from '../../wait-until.ts';
+import '../../../../../src/app/draw/draw-view.ts';
+import type { DrawView } from '../../../../../src/app/draw/draw-view.ts';
+import '../../../../../src/app/samples/feedback/feedback-bar.ts';
+import type { FeedbackBar } from '../../../../../src/app/samples/feedback/feedback-bar.ts';
+import '../../../../../src/digit-recognizer.ts';
+import type { DigitRecognizerElement } from '../../../../../src/elements/digit-recognizer.ts';
+import { EXAMPLE_DIGITS } from '../../../../../src/ink/strokes/example-digits.ts';
+import { clearSamples, listSamples } from '../../../../../src/storage/samples.ts';
+import { untilStill } from '../../../until-still.ts';
+import { waitUntil } from '../../../wait-until.ts';
 
 interface Mounted {
   readonly recognizer: DigitRecognizerElement;

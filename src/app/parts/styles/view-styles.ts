@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** How every view of the lab begins: one column, a heading and a sentence. */
+/** How every view of the lab begins: one column, a heading and a sentence, and what went wrong. */
 export const viewStyles = css`
   :host {
     display: grid;
@@ -20,5 +20,12 @@ export const viewStyles = css`
     max-width: 44rem;
     margin: 0;
     color: var(--muted);
+  }
+
+  .notice {
+    padding: 14px 18px;
+    border: 1px solid var(--bad);
+    border-radius: var(--radius-small);
+    background: color-mix(in srgb, var(--bad) 8%, var(--surface));
   }
 `;

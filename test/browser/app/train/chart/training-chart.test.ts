@@ -1,28 +1,27 @@
 import { expect, fixture, html } from '@open-wc/testing';
 
-import { BatchTrace } from '../../../../src/app/train/chart/batch-trace.ts';
-import { renderChartImage } from '../../../../src/app/train/chart/chart-image.ts';
-import type { ChartPanel } from '../../../../src/app/train/chart/chart-panel.ts';
+import { BatchTrace } from '../../../../../src/app/train/chart/batch-trace.ts';
+import { renderChartImage } from '../../../../../src/app/train/chart/chart-image.ts';
+import type { ChartPanel } from '../../../../../src/app/train/chart/chart-panel.ts';
 import {
   alignRuns,
   toCsv,
   valueAt,
   verticalRange,
   type ChartRun,
-} from '../../../../src/app/train/chart/chart-series.ts';
-import '../../../../src/app/train/chart/training-chart.ts';
-import type { TrainingChart } from '../../../../src/app/train/chart/training-chart.ts';
-import type { EpochRecord } from '../../../../src/training/description/epoch-record.ts';
+} from '../../../../../src/app/train/chart/chart-series.ts';
+import '../../../../../src/app/train/chart/training-chart.ts';
+import type { TrainingChart } from '../../../../../src/app/train/chart/training-chart.ts';
+import type { EpochRecord } from '../../../../../src/training/description/epoch-record.ts';
+import { epoch as recordEpoch } from '../epoch-records.ts';
 
-const epoch = (number: number, loss: number, validationLoss: number): EpochRecord => ({
-  epoch: number,
-  loss,
-  accuracy: 1 - loss,
-  validationLoss,
-  validationAccuracy: 1 - validationLoss,
-  learningRate: 0.001,
-  seconds: 1,
-});
+const epoch = (number: number, loss: number, validationLoss: number): EpochRecord =>
+  recordEpoch(number, {
+    loss,
+    accuracy: 1 - loss,
+    validationLoss,
+    validationAccuracy: 1 - validationLoss,
+  });
 
 const first: ChartRun = {
   id: 'first',
