@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { describeError } from '../../src/errors/describe-error.ts';
 import {
   ARCHITECTURE_NAMES,
   type ArchitectureName,
@@ -82,7 +83,7 @@ function parseOptions(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UsageError(describeError(error), { cause: error });
   }
 }
 
