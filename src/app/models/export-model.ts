@@ -1,12 +1,9 @@
 import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type { ModelFiles } from '../../model/description/model-files.ts';
-import {
-  concatenate,
-  createModelFiles,
-  parseModelJson,
-} from '../../model/description/model-json.ts';
+import { createModelFiles, parseModelJson } from '../../model/description/model-json.ts';
 import { describeModel, zipModel } from '../../storage/model-archive.ts';
 import { readModel } from '../../storage/trained-models.ts';
+import { concatenate } from '../../values/concatenate.ts';
 import { idOfStoredModel } from './current-model.ts';
 
 /** A file to be downloaded. */
@@ -26,7 +23,7 @@ export async function exportModel(name: string): Promise<ExportedModel> {
   const { title, files } = id === null ? await fetchOffered(name) : await readStored(id);
   return {
     fileName: `${toFileName(title)}.zip`,
-    content: new Blob([await zipModel(files)], { type: 'application/zip' }),
+    content: new Blob([zipModel(files)], { type: 'application/zip' }),
   };
 }
 
