@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { calibrateRows, type ModelCalibration } from '../../src/model/calibration.ts';
 import type { CatalogModel, TrainingSource } from '../../src/model/description/catalog.ts';
+import { WEIGHTS_FILE } from '../../src/model/description/model-json.ts';
 import {
   fitNoDigitThreshold,
   fitTemperature,
@@ -112,7 +113,7 @@ export async function exportModel(
         Object.entries(tests).map(([name, { accuracy }]) => [name, accuracy]),
       ),
     };
-    const { size } = await stat(join(dir, 'weights.bin'));
+    const { size } = await stat(join(dir, WEIGHTS_FILE));
     const card = formatModelCard({
       ...facts,
       parameters: entry.parameters,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { io } from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { MODEL_FILE, WEIGHTS_FILE } from '../../src/model/description/model-json.ts';
 import { captureArtifacts } from '../../src/model/network/capture-artifacts.ts';
 import { packFloat16 } from './float16.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -12,8 +13,6 @@ import { writeAtomically } from './write-atomically.ts';
  */
 export type WeightPrecision = 'float32' | 'float16' | 'uint8';
 
-const MODEL_FILE = 'model.json';
-const WEIGHTS_FILE = 'weights.bin';
 /** Of a byte's 256; the rest is left to compression, which gains a seventh by it. */
 const LEVELS = 128;
 

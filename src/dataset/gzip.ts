@@ -1,3 +1,4 @@
+import { concatenate } from '../values/concatenate.ts';
 import { DatasetError } from './dataset-error.ts';
 
 /*
@@ -38,7 +39,7 @@ export async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
       readAll(readable.getReader()),
       writer.write(bytes).then(() => writer.close()),
     ]);
-    return join(chunks);
+    return new Uint8Array(concatenate(chunks));
   } catch (error) {
     throw new DatasetError('bad-gzip', 'The gzip file is damaged or incomplete.', { cause: error });
   }
@@ -58,14 +59,4 @@ async function readAll(reader: {
     if (done) return chunks;
     if (value) chunks.push(value);
   }
-}
-
-function join(chunks: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return joined;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../values/is-record.ts';
 import { DatasetError } from './dataset-error.ts';
 
 /** A point of the pen; the unit is the file's own, y grows downwards. */
@@ -85,10 +86,6 @@ function toPoint(value: unknown): PenPoint | undefined {
   const [x, y] = value as readonly unknown[];
   if (typeof x !== 'number' || typeof y !== 'number') return undefined;
   return Number.isFinite(x) && Number.isFinite(y) ? { x, y } : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe(value: unknown): string {

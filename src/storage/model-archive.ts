@@ -1,22 +1,18 @@
-import { unzip, zip, type Unzipped } from 'fflate';
-
+import { ArchiveError } from '../archive/archive-error.ts';
+import { fileNameOf, isHiddenPath } from '../archive/file-paths.ts';
+import { isZip, readZipAside, type ArchiveFile } from '../archive/read-zip.ts';
+import { writeZip } from '../archive/write-zip.ts';
 import { UserFacingError } from '../errors/user-facing-error.ts';
 import type { ModelFiles } from '../model/description/model-files.ts';
 import {
-  concatenate,
   createModelFiles,
+  MODEL_FILE,
   parseModelJson,
-  readMetadata,
   WEIGHTS_FILE,
   type ModelJson,
-  type ModelMetadata,
 } from '../model/description/model-json.ts';
-
-/** A file that a person chose, or one of a zip; `path` may have folders in it. */
-export interface ArchiveFile {
-  readonly path: string;
-  readonly content: Uint8Array;
-}
+import { readMetadata, type ModelMetadata } from '../model/description/model-metadata.ts';
+import { concatenate } from '../values/concatenate.ts';
 
 /** A model that came in files; looked through, but not yet seen to read anything. */
 export interface ImportedModel {
@@ -26,25 +22,15 @@ export interface ImportedModel {
   readonly description: string | null;
 }
 
-const MODEL_FILE = 'model.json';
 /** Of a zip, unpacked: ten times the largest model that this app trains. */
 const MOST_BYTES = 100_000_000;
 
 /** A zip of `model.json` and its weights, which `tf.loadLayersModel` loads as they are. */
-export function zipModel({ modelJson, weights }: ModelFiles): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    zip(
-      {
-        [MODEL_FILE]: new TextEncoder().encode(modelJson),
-        // weights hardly get smaller
-        [WEIGHTS_FILE]: [new Uint8Array(weights), { level: 0 }],
-      },
-      (error, data) => {
-        if (error) reject(error);
-        else resolve(data);
-      },
-    );
-  });
+export function zipModel({ modelJson, weights }: ModelFiles): Uint8Array<ArrayBuffer> {
+  return writeZip([
+    { path: MODEL_FILE, content: new TextEncoder().encode(modelJson) },
+    { path: WEIGHTS_FILE, content: new Uint8Array(weights), isDense: true },
+  ]);
 }
 
 /**
@@ -82,19 +68,25 @@ function findModelJson(
   zipName: string | undefined,
 ): { readonly file: ArchiveFile; readonly json: ModelJson } {
   const candidates = files
-    .filter(({ path }) => path.toLowerCase().endsWith('.json') && !isHidden(path))
+    .filter(({ path }) => path.toLowerCase().endsWith('.json') && !isHiddenPath(path))
     // other JSON may lie beside it
-    .sort((a, b) => Number(nameOf(b.path) === MODEL_FILE) - Number(nameOf(a.path) === MODEL_FILE));
+    .sort(
+      (a, b) =>
+        Number(fileNameOf(b.path) === MODEL_FILE) - Number(fileNameOf(a.path) === MODEL_FILE),
+    );
   const [file] = candidates;
   if (!file) {
     throw new UserFacingError(
       'bad-model',
       zipName === undefined
         ? 'There is no model.json among these files. Choose a zip, or a model.json together with its weights.'
-        : `There is no model.json in ${nameOf(zipName)}.`,
+        : `There is no model.json in ${fileNameOf(zipName)}.`,
     );
   }
-  return { file, json: parseModelJson(new TextDecoder().decode(file.content), nameOf(file.path)) };
+  return {
+    file,
+    json: parseModelJson(new TextDecoder().decode(file.content), fileNameOf(file.path)),
+  };
 }
 
 /** Beside the `model.json`; chosen one by one, files have lost their folders. */
@@ -102,62 +94,28 @@ function findWeights(files: readonly ArchiveFile[], jsonPath: string, path: stri
   const beside = jsonPath.replace(/[^/]*$/, '') + path;
   const found =
     files.find((file) => file.path === beside) ??
-    files.find((file) => nameOf(file.path) === nameOf(path));
+    files.find((file) => fileNameOf(file.path) === fileNameOf(path));
   if (found) return found.content;
   throw new UserFacingError(
     'bad-model',
-    `${nameOf(jsonPath)} needs its weights from ${path}, which is missing. Choose both files together, or a zip with both.`,
+    `${fileNameOf(jsonPath)} needs its weights from ${path}, which is missing. Choose both files together, or a zip with both.`,
   );
 }
 
 async function unzipFiles({ path, content }: ArchiveFile): Promise<readonly ArchiveFile[]> {
-  let bytes = 0;
-  const unzipped = new Promise<Unzipped>((resolve, reject) => {
-    unzip(
-      content,
-      {
-        filter: (file) => {
-          bytes += file.originalSize;
-          return bytes <= MOST_BYTES;
-        },
-      },
-      (error, files) => {
-        if (error) reject(error);
-        else resolve(files);
-      },
-    );
-  });
   try {
-    const files = await unzipped;
-    if (bytes <= MOST_BYTES) {
-      return Object.entries(files).map(([name, unpacked]) => ({ path: name, content: unpacked }));
-    }
+    return await readZipAside(content, MOST_BYTES);
   } catch (error) {
-    throw new UserFacingError('bad-model', `${nameOf(path)} is a broken zip file.`, {
-      cause: error,
-    });
+    if (!(error instanceof ArchiveError)) throw error;
+    const why =
+      error.code === 'too-large'
+        ? `is too large: models of up to ${MOST_BYTES / 1_000_000} MB can be imported.`
+        : 'is a broken zip file.';
+    throw new UserFacingError('bad-model', `${fileNameOf(path)} ${why}`, { cause: error });
   }
-  throw new UserFacingError(
-    'bad-model',
-    `${nameOf(path)} is too large: models of up to ${MOST_BYTES / 1_000_000} MB can be imported.`,
-  );
-}
-
-/** By its first bytes, `PK` and the mark of a first or an only entry; names can be anything. */
-function isZip([p, k, third]: Uint8Array): boolean {
-  return p === 0x50 && k === 0x4b && (third === 0x03 || third === 0x05);
-}
-
-/** What systems put beside files: `__MACOSX/`, `._model.json`. */
-function isHidden(path: string): boolean {
-  return /(?:^|\/)(?:__MACOSX\/|\.)/.test(path);
-}
-
-function nameOf(path: string): string {
-  return path.replace(/^.*\//, '');
 }
 
 function nameAfterFile(path: string): string {
-  const stem = nameOf(path).replace(/\.(?:zip|json)$/i, '');
+  const stem = fileNameOf(path).replace(/\.(?:zip|json)$/i, '');
   return stem === '' || stem === 'model' ? 'Imported model' : stem;
 }

@@ -1,4 +1,5 @@
 import type { ModelFiles } from '../model/description/model-files.ts';
+import type { ModelJson } from '../model/description/model-json.ts';
 
 /** A model in this page's memory, with an address that the page and its workers can load it from. */
 export interface OpenModelUrl {
@@ -6,10 +7,6 @@ export interface OpenModelUrl {
   readonly url: string;
   /** Gives the memory back; the address leads nowhere from then on. */
   release(): void;
-}
-
-interface ModelJson {
-  readonly weightsManifest: readonly { readonly weights: readonly unknown[] }[];
 }
 
 /** Gives a stored model an address (`blob:`), as the recogniser and every other worker take it. */

@@ -2,6 +2,7 @@ import { chooseTitle } from './choose-title.ts';
 import { createId } from './create-id.ts';
 import { openDatabase, type StoredModel } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
+import { listNewestFirst } from './list-newest-first.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
 import { withStorageErrors } from './storage-errors.ts';
 import { write } from './write.ts';
@@ -43,19 +44,10 @@ export async function saveModel(model: NewModel): Promise<StoredModel> {
  * @throws UserFacingError `storage-unavailable`
  */
 export function listModels(): Promise<readonly ModelSummary[]> {
-  return withStorageErrors(async () => {
-    const database = await openDatabase();
-    const summaries: ModelSummary[] = [];
-    const { store } = database.transaction('models');
-    // one by one, so that never the weights of all of them are in memory
-    let cursor = await store.index('createdAt').openCursor(null, 'prev');
-    while (cursor) {
-      const { files, ...rest } = cursor.value;
-      summaries.push({ ...rest, bytes: countBytes(files) });
-      cursor = await cursor.continue();
-    }
-    return summaries;
-  });
+  return listNewestFirst('models', 'createdAt', ({ files, ...rest }) => ({
+    ...rest,
+    bytes: countBytes(files),
+  }));
 }
 
 /**

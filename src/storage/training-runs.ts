@@ -2,6 +2,7 @@ import type { IDBPObjectStore } from 'idb';
 
 import { UserFacingError } from '../errors/user-facing-error.ts';
 import { openDatabase, type LabSchema, type StoredRun } from './database.ts';
+import { listNewestFirst } from './list-newest-first.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
 import { withStorageErrors } from './storage-errors.ts';
 import { write } from './write.ts';
@@ -35,19 +36,18 @@ export function loadRun(id: string): Promise<StoredRun | undefined> {
 
 /** All runs, the latest first. @throws UserFacingError `storage-unavailable` */
 export function listRuns(): Promise<readonly RunSummary[]> {
-  return withStorageErrors(async () => {
-    const database = await openDatabase();
-    const summaries: RunSummary[] = [];
-    const { store } = database.transaction('runs');
-    // one by one, so that never the weights of all of them are in memory
-    let cursor = await store.index('startedAt').openCursor(null, 'prev');
-    while (cursor) {
-      const { id, settings, startedAt, state, history, batches } = cursor.value;
-      summaries.push({ id, settings, startedAt, state, history, batches });
-      cursor = await cursor.continue();
-    }
-    return summaries;
-  });
+  return listNewestFirst(
+    'runs',
+    'startedAt',
+    ({ id, settings, startedAt, state, history, batches }) => ({
+      id,
+      settings,
+      startedAt,
+      state,
+      history,
+      batches,
+    }),
+  );
 }
 
 /** @throws UserFacingError `storage-unavailable` */

@@ -1,11 +1,8 @@
 import type { ModelFiles } from '../../model/description/model-files.ts';
-import {
-  concatenate,
-  createModelFiles,
-  parseModelJson,
-} from '../../model/description/model-json.ts';
+import { createModelFiles, parseModelJson } from '../../model/description/model-json.ts';
 import { describeModel, zipModel } from '../../storage/model-archive.ts';
 import { readModel } from '../../storage/trained-models.ts';
+import { concatenate } from '../../values/concatenate.ts';
 import { idOfStoredModel } from './current-model.ts';
 import { modelsUrl } from './model-choices.ts';
 import { createGoneError } from './model-gone.ts';
@@ -27,7 +24,7 @@ export async function exportModel(name: string): Promise<ExportedModel> {
   const { title, files } = id === null ? await fetchOffered(name) : await readStored(id);
   return {
     fileName: `${toFileName(title)}.zip`,
-    content: new Blob([await zipModel(files)], { type: 'application/zip' }),
+    content: new Blob([zipModel(files)], { type: 'application/zip' }),
   };
 }
 

@@ -18,34 +18,40 @@ export function averageAreas(
   size: number,
 ): Float32Array {
   const { values, width, height } = plane;
-  // Summed across first: [height × size].
-  const across = new Float64Array(height * size);
+  const turned = sumAlongRows(new Float64Array(values), height, width, left, cell, size);
+  const sums = sumAlongRows(turned, size, height, top, cell, size);
+  return new Float32Array(sums.map((sum) => sum / (cell * cell)));
+}
+
+/**
+ * Sums each row over `size` spans that follow each other, pixels cut by a span's end counted in part.
+ *
+ * @param values `[rows × length]`
+ * @param start where the first span begins
+ * @param span their length
+ * @returns `[size × rows]`: turned, so that the second time sums along what were columns
+ */
+function sumAlongRows(
+  values: Float64Array,
+  rows: number,
+  length: number,
+  start: number,
+  span: number,
+  size: number,
+): Float64Array {
+  const sums = new Float64Array(size * rows);
   for (let i = 0; i < size; i += 1) {
-    const from = left + i * cell;
-    const to = left + (i + 1) * cell;
+    const from = start + i * span;
+    const to = start + (i + 1) * span;
     const first = Math.max(0, Math.floor(from));
-    const last = Math.min(width, Math.ceil(to));
-    for (let y = 0; y < height; y += 1) {
+    const last = Math.min(length, Math.ceil(to));
+    for (let row = 0; row < rows; row += 1) {
       let sum = 0;
       for (let x = first; x < last; x += 1) {
-        sum += (Math.min(x + 1, to) - Math.max(x, from)) * (values[y * width + x] ?? 0);
+        sum += (Math.min(x + 1, to) - Math.max(x, from)) * (values[row * length + x] ?? 0);
       }
-      across[y * size + i] = sum;
+      sums[i * rows + row] = sum;
     }
   }
-  const out = new Float32Array(size * size);
-  for (let j = 0; j < size; j += 1) {
-    const from = top + j * cell;
-    const to = top + (j + 1) * cell;
-    const first = Math.max(0, Math.floor(from));
-    const last = Math.min(height, Math.ceil(to));
-    for (let i = 0; i < size; i += 1) {
-      let sum = 0;
-      for (let y = first; y < last; y += 1) {
-        sum += (Math.min(y + 1, to) - Math.max(y, from)) * (across[y * size + i] ?? 0);
-      }
-      out[j * size + i] = sum / (cell * cell);
-    }
-  }
-  return out;
+  return sums;
 }

@@ -1,9 +1,6 @@
-/** What the paths of data files say. */
+import { fileNameOf } from '../../archive/file-paths.ts';
 
-/** The last part of a path. */
-export function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
+/** What the paths of data files say. */
 
 /**
  * The digit that an image shows, by the innermost folder that is a digit (`train/7/0001.png`), else
@@ -14,13 +11,6 @@ export function classOfPath(path: string): number | null {
   const folder = folders.find((name) => /^[0-9]$/.test(name));
   const digit = folder ?? /^([0-9])(?:[^0-9]|$)/.exec(fileNameOf(path))?.[1];
   return digit === undefined ? null : Number(digit);
-}
-
-/** What systems leave in folders and zips beside what a person put there. */
-export function isHiddenPath(path: string): boolean {
-  return path
-    .split('/')
-    .some((part) => part.startsWith('.') || part === '__MACOSX' || /^thumbs\.db$/i.test(part));
 }
 
 /** The same for the images and the labels of one set: `train-images-idx3-ubyte.gz` gives `train`. */

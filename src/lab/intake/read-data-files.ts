@@ -1,11 +1,13 @@
-import { unzipSync, type UnzipFileInfo } from 'fflate';
-
+import { ArchiveError } from '../../archive/archive-error.ts';
+import { fileNameOf, isHiddenPath } from '../../archive/file-paths.ts';
+import { isZip, readZip } from '../../archive/read-zip.ts';
 import { DatasetError } from '../../dataset/dataset-error.ts';
 import { unpack } from '../../dataset/gzip.ts';
 import { joinLabels, readIdxImages, readIdxLabels } from '../../dataset/idx.ts';
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
+import { describeError } from '../../errors/describe-error.ts';
 import { UserFacingError } from '../../errors/user-facing-error.ts';
-import { classOfPath, fileNameOf, isHiddenPath, pairKey, titleOf } from './data-paths.ts';
+import { classOfPath, pairKey, titleOf } from './data-paths.ts';
 import type { BroughtSet, LeftOutFile } from './intake-messages.ts';
 
 /** A file by its path, read when its turn comes. */
@@ -30,6 +32,9 @@ const EXPECTED_DATA =
 /** More than the largest set of digits in use has, unpacked; what claims more is no data set. */
 const MAX_UNPACKED_BYTES = 1024 ** 3;
 
+/** Neither a zip nor IDX, by its name: it is not read before its turn, as there may be thousands. */
+const SOMETHING_ELSE = /\.(?:png|jpe?g|webp|gif|bmp|avif|svg|txt|json|csv|md)$/i;
+
 /**
  * Makes labelled sets of whatever files a person has: pairs of IDX files, or images named by class,
  * each also out of a zip.
@@ -41,12 +46,12 @@ export async function readDataFiles(
   options: ReadDataOptions,
 ): Promise<readonly BroughtSet[]> {
   try {
-    const all = (await Promise.all(files.map(openZip))).flat();
-    const visible = all.filter(({ path }) => !isHiddenPath(path));
-    const found = await Promise.all(visible.map(recogniseIdx));
+    const visible = files.filter(({ path }) => !isHiddenPath(path));
+    const all = (await Promise.all(visible.map(openZip))).flat();
+    const found = await Promise.all(all.map(recogniseIdx));
     const idx = found.filter((file): file is IdxFile => 'kind' in file);
     if (idx.length > 0) return pairUp(idx);
-    return [await readImages(visible, titleOf(files.map(({ path }) => path)), options)];
+    return [await readImages(all, titleOf(files.map(({ path }) => path)), options)];
   } catch (error) {
     if (error instanceof DatasetError) {
       throw new UserFacingError('bad-data', error.message, { cause: error });
@@ -63,37 +68,28 @@ interface IdxFile {
 }
 
 async function openZip(file: DataFile): Promise<readonly DataFile[]> {
-  if (!/\.zip$/i.test(file.path)) return [file];
-  let unpackedBytes = 0;
-  let entries: Record<string, Uint8Array>;
-  try {
-    entries = unzipSync(await file.read(), {
-      filter: ({ name, originalSize }: UnzipFileInfo) => {
-        unpackedBytes += originalSize;
-        return unpackedBytes <= MAX_UNPACKED_BYTES && !name.endsWith('/') && !isHiddenPath(name);
-      },
-    });
-  } catch (error) {
-    throw new UserFacingError('bad-data', `${fileNameOf(file.path)} is no zip file, or damaged.`, {
-      cause: error,
-    });
-  }
-  if (unpackedBytes > MAX_UNPACKED_BYTES) {
-    throw new UserFacingError(
-      'bad-data',
-      `${fileNameOf(file.path)} holds more than 1 GB, unpacked.`,
-    );
-  }
+  if (SOMETHING_ELSE.test(file.path)) return [file];
+  const bytes = await file.read();
+  if (!isZip(bytes) && !/\.zip$/i.test(file.path)) return [file];
   const folder = file.path.replace(/\.zip$/i, '');
-  return Object.entries(entries).map(([name, content]) => ({
-    path: `${folder}/${name}`,
-    read: () => Promise.resolve(content),
-  }));
+  try {
+    return readZip(bytes, MAX_UNPACKED_BYTES).map(({ path, content }) => ({
+      path: `${folder}/${path}`,
+      read: () => Promise.resolve(content),
+    }));
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    const why =
+      error.code === 'too-large'
+        ? 'holds more than 1 GB, unpacked.'
+        : 'is no zip file, or damaged.';
+    throw new UserFacingError('bad-data', `${fileNameOf(file.path)} ${why}`, { cause: error });
+  }
 }
 
 /** Told by what is in the file and not by its name, which people change. */
 async function recogniseIdx(file: DataFile): Promise<IdxFile | DataFile> {
-  if (/\.(?:png|jpe?g|webp|gif|bmp|avif|svg|txt|json|csv|md)$/i.test(file.path)) return file;
+  if (SOMETHING_ELSE.test(file.path)) return file;
   const content = await unpack(await file.read());
   const [first, second, type, dimensions] = content;
   if (first !== 0 || second !== 0 || type !== 8) return file;
@@ -144,8 +140,7 @@ async function readImages(
         tiles.push(await toTile(await file.read()));
         labels.push(label);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        leftOut.push({ path: file.path, reason });
+        leftOut.push({ path: file.path, reason: describeError(error) });
       }
     }
     onProgress?.(index + 1, files.length);

@@ -1,5 +1,8 @@
 import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { concatenate } from '../../values/concatenate.ts';
+import { isRecord } from '../../values/is-record.ts';
 import type { ModelFiles } from './model-files.ts';
+import { readMetadata, writeMetadata } from './model-metadata.ts';
 
 /** One tensor of a weights file, as tfjs-layers describes it. */
 export interface WeightSpec {
@@ -25,14 +28,8 @@ export interface ModelJson {
   readonly userDefinedMetadata?: object;
 }
 
-/** What a model says of itself to this app, in tfjs's place for such things. */
-export interface ModelMetadata {
-  readonly title?: string;
-  readonly description?: string;
-  /** `ModelCalibration`; checked by whoever reads with it. */
-  readonly calibration?: unknown;
-}
-
+/** What the two files of a model are called. */
+export const MODEL_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.bin';
 
 const BYTES: Readonly<Partial<Record<string, number>>> = {
@@ -69,18 +66,6 @@ export function parseModelJson(text: string, fileName: string): ModelJson {
   };
 }
 
-/** What the model says of itself; empty where it says nothing. */
-export function readMetadata({ userDefinedMetadata }: ModelJson): ModelMetadata {
-  const own = isRecord(userDefinedMetadata) ? userDefinedMetadata.digitRecognizer : undefined;
-  if (!isRecord(own)) return {};
-  const { title, description, calibration } = own;
-  return {
-    ...(typeof title === 'string' && { title }),
-    ...(typeof description === 'string' && { description }),
-    ...(calibration !== undefined && { calibration }),
-  };
-}
-
 /**
  * Puts a model into the form in which it is stored: one weights file, nothing of an optimizer.
  *
@@ -114,19 +99,9 @@ export function createModelFiles(
     convertedBy: null,
     modelTopology: json.modelTopology,
     weightsManifest: [{ paths: [WEIGHTS_FILE], weights: kept.map(({ spec }) => spec) }],
-    userDefinedMetadata: { ...json.userDefinedMetadata, digitRecognizer: metadata },
+    userDefinedMetadata: writeMetadata(metadata, json),
   });
   return { modelJson, weights: concatenate(kept.map(({ bytes }) => bytes)) };
-}
-
-export function concatenate(parts: readonly Uint8Array[]): ArrayBuffer {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.byteLength;
-  }
-  return all.buffer;
 }
 
 function parse(text: string, fileName: string): Readonly<Record<string, unknown>> {
@@ -180,10 +155,6 @@ function checkFinite({ name, dtype, quantization }: WeightSpec, bytes: Uint8Arra
         stored !== 'float16' ||
         new Uint16Array(bytes.buffer).every((half) => (half & 0x7c00) !== 0x7c00));
   if (!isFinite) throw bad(`The weights "${name}" hold something that is no finite number.`);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function bad(message: string, cause?: unknown): UserFacingError {

@@ -1,8 +1,10 @@
 import type { io } from '@tensorflow/tfjs-core';
 
 import { describeError } from '../../errors/describe-error.ts';
+import { concatenate } from '../../values/concatenate.ts';
 import { NO_CALIBRATION, type ModelCalibration } from '../calibration.ts';
 import type { Catalog, CatalogModel } from '../description/catalog.ts';
+import { METADATA_PATH, readMetadata } from '../description/model-metadata.ts';
 import { isModelUrl } from '../description/model-name.ts';
 import { ModelError } from '../errors.ts';
 import { parseCalibration } from './parse-calibration.ts';
@@ -73,22 +75,15 @@ async function loadFromUrl(url: string, options: LoadModelOptions): Promise<Load
   const read = (path: string) => readModelFile(path, options.readFile, { isFresh: false, onBytes });
   const json = decodeText(await read(url));
   const artifacts = await readArtifacts(json, url, (path) => read(new URL(path, url).href));
-  const calibration = readOwnCalibration(artifacts.userDefinedMetadata, url);
+  const calibration = readOwnCalibration(artifacts, url);
   return { name: url, version: '', artifacts, calibration, catalogEntry: null };
 }
 
-/**
- * A model outside the catalogue may say itself how its outputs are to be read, in tfjs's own place
- * for such things: `userDefinedMetadata.digitRecognizer.calibration`.
- */
-function readOwnCalibration(
-  metadata: io.ModelArtifacts['userDefinedMetadata'],
-  url: string,
-): ModelCalibration {
-  const own = (metadata as { digitRecognizer?: { calibration?: unknown } } | undefined)
-    ?.digitRecognizer?.calibration;
-  if (own === undefined) return NO_CALIBRATION;
-  return parseCalibration(own, `${url}: userDefinedMetadata.digitRecognizer.calibration`);
+/** A model outside the catalogue may say itself how its outputs are to be read. */
+function readOwnCalibration(artifacts: io.ModelArtifacts, url: string): ModelCalibration {
+  const { calibration } = readMetadata(artifacts);
+  if (calibration === undefined) return NO_CALIBRATION;
+  return parseCalibration(calibration, `${url}: ${METADATA_PATH}.calibration`);
 }
 
 function countBytes(totalBytes: number, onProgress: LoadModelOptions['onProgress']) {
@@ -133,7 +128,7 @@ async function readArtifacts(
     return {
       modelTopology: json.modelTopology,
       weightSpecs: groups.flatMap((group) => group.weights),
-      weightData: concatenate(weights),
+      weightData: concatenate(weights.map((part) => new Uint8Array(part))),
       ...(json.userDefinedMetadata && { userDefinedMetadata: json.userDefinedMetadata }),
     };
   } catch (error) {
@@ -144,14 +139,4 @@ async function readArtifacts(
       { cause: error },
     );
   }
-}
-
-function concatenate(buffers: readonly ArrayBuffer[]): ArrayBuffer {
-  const all = new Uint8Array(buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0));
-  let offset = 0;
-  for (const buffer of buffers) {
-    all.set(new Uint8Array(buffer), offset);
-    offset += buffer.byteLength;
-  }
-  return all.buffer;
 }

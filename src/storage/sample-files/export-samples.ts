@@ -1,5 +1,4 @@
-import { strToU8, zipSync, type Zippable } from 'fflate';
-
+import { writeZip, type FileToZip } from '../../archive/write-zip.ts';
 import { writeIdxImages, writeIdxLabels } from '../../dataset/idx.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../../dataset/labelled-images.ts';
 import type { StoredSample } from '../stored-sample.ts';
@@ -15,18 +14,15 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
-/** Zip counts years from 1980 on and would refuse an earlier date. */
-const ZIP_EPOCH = Date.UTC(1980, 0, 2);
-
 /** Puts samples into one file, in their order. */
 export function exportSamples(
   samples: readonly StoredSample[],
   format: SampleFormat,
 ): ExportedFile {
-  const zip = (content: Zippable): ExportedFile => ({
+  const zip = (files: readonly FileToZip[]): ExportedFile => ({
     name: `digit-samples-${format}.zip`,
     type: 'application/zip',
-    bytes: zipSync(content),
+    bytes: writeZip(files),
   });
   switch (format) {
     case 'idx':
@@ -37,35 +33,29 @@ export function exportSamples(
       return {
         name: 'digit-samples.json',
         type: 'application/json',
-        bytes: strToU8(writeSampleJson(samples)),
+        bytes: new TextEncoder().encode(writeSampleJson(samples)),
       };
   }
 }
 
-function writeIdxPair(samples: readonly StoredSample[]): Zippable {
+function writeIdxPair(samples: readonly StoredSample[]): FileToZip[] {
   const pixels = new Uint8Array(samples.length * IMAGE_PIXELS);
   samples.forEach(({ tile }, index) => pixels.set(tile, index * IMAGE_PIXELS));
-  return {
-    'samples-images-idx3-ubyte': writeIdxImages({
-      count: samples.length,
-      rows: IMAGE_SIDE,
-      columns: IMAGE_SIDE,
-      pixels,
-    }),
-    'samples-labels-idx1-ubyte': writeIdxLabels(Uint8Array.from(samples, ({ label }) => label)),
-  };
+  const images = { count: samples.length, rows: IMAGE_SIDE, columns: IMAGE_SIDE, pixels };
+  const labels = Uint8Array.from(samples, ({ label }) => label);
+  return [
+    { path: 'samples-images-idx3-ubyte', content: writeIdxImages(images) },
+    { path: 'samples-labels-idx1-ubyte', content: writeIdxLabels(labels) },
+  ];
 }
 
-function writePngs(samples: readonly StoredSample[]): Zippable {
-  const files: Zippable = {};
-  for (const { id, label, tile, createdAt } of samples) {
-    // a PNG holds its own packed pixels, so that the zip need not pack them again
-    files[`${label}/${nameFor(createdAt)}-${id.slice(0, 8)}.png`] = [
-      writePng({ width: IMAGE_SIDE, height: IMAGE_SIDE, pixels: tile }),
-      { level: 0, mtime: Math.max(createdAt, ZIP_EPOCH) },
-    ];
-  }
-  return files;
+function writePngs(samples: readonly StoredSample[]): FileToZip[] {
+  return samples.map(({ id, label, tile, createdAt }) => ({
+    path: `${label}/${nameFor(createdAt)}-${id.slice(0, 8)}.png`,
+    content: writePng({ width: IMAGE_SIDE, height: IMAGE_SIDE, pixels: tile }),
+    isDense: true,
+    modifiedAt: createdAt,
+  }));
 }
 
 /** `20260131T120000.123Z`: sorts by time and is allowed in file names everywhere. */

@@ -1,6 +1,6 @@
-import { unzlibSync, zlibSync } from 'fflate';
-
+import { packZlib, unpackZlib } from '../../archive/zlib.ts';
 import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { concatenate } from '../../values/concatenate.ts';
 
 /*
  * Just enough of PNG (ISO/IEC 15948) for tiles. It is written and read here and not by a canvas,
@@ -38,12 +38,13 @@ export function writePng({ width, height, pixels }: GreyImage): Uint8Array {
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, GREY, 0, 0, 0], 8);
-  return concatenate([
+  const file = concatenate([
     Uint8Array.from(SIGNATURE),
     writeChunk('IHDR', header),
-    writeChunk('IDAT', zlibSync(rows, { level: 9 })),
+    writeChunk('IDAT', packZlib(rows)),
     writeChunk('IEND', new Uint8Array()),
   ]);
+  return new Uint8Array(file);
 }
 
 /**
@@ -83,7 +84,7 @@ function greyAt(rows: Uint8Array, at: number, channels: number): number {
 function inflate(data: Uint8Array, length: number): Uint8Array {
   let unpacked: Uint8Array;
   try {
-    unpacked = unzlibSync(data, { out: new Uint8Array(length) });
+    unpacked = unpackZlib(data, length);
   } catch (error) {
     throw unfit('its pixels are damaged', error);
   }
@@ -148,7 +149,7 @@ function readChunks(bytes: Uint8Array): { header: Uint8Array; data: Uint8Array }
     if (type === 'IEND') break;
     at += 12 + length;
   }
-  return { header, data: concatenate(parts) };
+  return { header, data: new Uint8Array(concatenate(parts)) };
 }
 
 function writeChunk(type: string, body: Uint8Array): Uint8Array {
@@ -171,16 +172,6 @@ function crc32(bytes: Uint8Array): number {
     for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
   return (crc ^ 0xffffffff) >>> 0;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function unfit(why: string, cause?: unknown): UserFacingError {

@@ -1,5 +1,5 @@
-import { strFromU8, unzipSync } from 'fflate';
-
+import { ArchiveError } from '../../archive/archive-error.ts';
+import { isZip, readZipAside } from '../../archive/read-zip.ts';
 import { DatasetError } from '../../dataset/dataset-error.ts';
 import { unpack } from '../../dataset/gzip.ts';
 import { joinLabels, readIdxImages, readIdxLabels } from '../../dataset/idx.ts';
@@ -16,7 +16,7 @@ export interface NamedBytes {
 }
 
 const MAX_SAMPLES = 20_000;
-/** As many tiles, and room for the strokes of some thousand. */
+/** Of a zip, unpacked: as many tiles, and room for the strokes of some thousand. */
 const MAX_FILE_BYTES = 100_000_000;
 const EXPECTED =
   'Expected a JSON file of samples, a zip of 28×28 PNG images in folders named 0 to 9, or a pair of IDX files with 28×28 images and their labels.';
@@ -33,12 +33,12 @@ export async function readSampleFiles(
 ): Promise<FileSample[]> {
   const samples: FileSample[] = [];
   const idx: NamedBytes[] = [];
-  for (const file of files.flatMap(openZip)) {
+  for (const file of (await Promise.all(files.map(openZip))).flat()) {
     const bytes = await explain(file.name, () => unpack(file.bytes));
     if (isPng(bytes)) samples.push(await explain(file.name, () => readTile(file, now)));
     else if (isIdx(bytes)) idx.push({ name: file.name, bytes });
     else if (isJson(bytes)) {
-      samples.push(...(await explain(file.name, () => readSampleJson(strFromU8(bytes)))));
+      samples.push(...(await explain(file.name, () => readSampleJson(decode(bytes)))));
     } else throw new UserFacingError('bad-data', `${file.name}: ${EXPECTED}`);
   }
   if (idx.length > 0) samples.push(...(await readIdxPair(idx, now)));
@@ -53,36 +53,27 @@ export async function readSampleFiles(
   return samples;
 }
 
-function openZip(file: NamedBytes): NamedBytes[] {
-  if (strFromU8(file.bytes.subarray(0, 4), true) !== 'PK\x03\x04') return [file];
-  let unzipped: Record<string, Uint8Array>;
+async function openZip(file: NamedBytes): Promise<NamedBytes[]> {
+  if (!isZip(file.bytes)) return [file];
   try {
-    unzipped = unzipSync(file.bytes, {
-      filter: ({ name, originalSize }) => {
-        if (originalSize > MAX_FILE_BYTES) {
-          throw new UserFacingError('bad-data', `${name} in ${file.name} is too large.`);
-        }
-        return isContent(name);
-      },
-    });
+    const unzipped = await readZipAside(file.bytes, MAX_FILE_BYTES);
+    return unzipped.map(({ path, content }) => ({ name: path, bytes: content }));
   } catch (error) {
-    if (error instanceof UserFacingError) throw error;
-    throw new UserFacingError('bad-data', `${file.name}: the zip file is damaged or incomplete.`, {
-      cause: error,
-    });
+    if (!(error instanceof ArchiveError)) throw error;
+    const why =
+      error.code === 'too-large'
+        ? `${error.path ?? 'What is'} in ${file.name} is too large.`
+        : `${file.name}: the zip file is damaged or incomplete.`;
+    throw new UserFacingError('bad-data', why, { cause: error });
   }
-  return Object.entries(unzipped).map(([name, bytes]) => ({ name, bytes }));
-}
-
-/** Not folders, nor what operating systems leave in zip files. */
-function isContent(name: string): boolean {
-  return !name.endsWith('/') && !/(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name);
 }
 
 const isIdx = (bytes: Uint8Array) => bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 8;
 
 /** Whatever begins as an object does, after white space. */
-const isJson = (bytes: Uint8Array) => /^\s*\{/.test(strFromU8(bytes.subarray(0, 64), true));
+const isJson = (bytes: Uint8Array) => /^\s*\{/.test(decode(bytes.subarray(0, 64)));
+
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 function readTile({ name, bytes }: NamedBytes, now: number): FileSample {
   const folder = /(?:^|[/\\])([0-9])[/\\][^/\\]+$/.exec(name)?.[1];

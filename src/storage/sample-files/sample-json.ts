@@ -1,6 +1,7 @@
 import { CLASS_COUNT, IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
 import { UserFacingError } from '../../errors/user-facing-error.ts';
 import type { Stroke, StrokePoint } from '../../ink/index.ts';
+import { isRecord } from '../../values/is-record.ts';
 import type { StoredSample } from '../stored-sample.ts';
 import type { FileSample } from './file-sample.ts';
 
@@ -115,10 +116,6 @@ const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
 function isDigit(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < CLASS_COUNT;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unfit(why: string, cause?: unknown): UserFacingError {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { DatasetError, type DatasetErrorCode } from '../../../src/dataset/dataset-error.ts';
-import { gunzip, isGzip, unpack } from '../../../src/dataset/gzip.ts';
 import {
   joinLabels,
   readIdxImages,
@@ -11,13 +9,7 @@ import {
   writeIdxImages,
   writeIdxLabels,
 } from '../../../src/dataset/idx.ts';
-
-const isError = (code: DatasetErrorCode, message: RegExp) => (error: unknown) => {
-  assert.ok(error instanceof DatasetError);
-  assert.equal(error.code, code);
-  assert.match(error.message, message);
-  return true;
-};
+import { isDatasetError } from './is-dataset-error.ts';
 
 /** Three images of 28×28, no two pixels of one image alike in the first 255. */
 const pixels = Uint8Array.from({ length: 3 * 784 }, (_, index) => (index * 7) % 256);
@@ -63,11 +55,11 @@ describe('IDX files', () => {
     const file = writeIdxLabels(labels);
     assert.throws(
       () => readIdxImages(file),
-      isError('bad-magic', /expected.*0x00000803.*found 0x00000801/i),
+      isDatasetError('bad-magic', /expected.*0x00000803.*found 0x00000801/i),
     );
     assert.throws(
       () => readIdxLabels(writeIdxImages(images)),
-      isError('bad-magic', /expected.*0x00000801.*found 0x00000803/i),
+      isDatasetError('bad-magic', /expected.*0x00000801.*found 0x00000803/i),
     );
   });
 
@@ -75,31 +67,37 @@ describe('IDX files', () => {
     const file = writeIdxImages(images);
     assert.throws(
       () => readIdxImages(file.subarray(0, 12)),
-      isError('truncated', /header of 16 bytes.*found 12/),
+      isDatasetError('truncated', /header of 16 bytes.*found 12/),
     );
-    assert.throws(() => readIdxImages(file.subarray(0, 2)), isError('truncated', /found 2 bytes/));
+    assert.throws(
+      () => readIdxImages(file.subarray(0, 2)),
+      isDatasetError('truncated', /found 2 bytes/),
+    );
     assert.throws(
       () => readIdxImages(file.subarray(0, file.length - 1)),
-      isError('truncated', /3×28×28 = 2352.*found 2351/),
+      isDatasetError('truncated', /3×28×28 = 2352.*found 2351/),
     );
     const huge = Uint8Array.from([...file.subarray(0, 4), ...new Uint8Array(12).fill(255)]);
-    assert.throws(() => readIdxImages(huge), isError('truncated', /found 0/));
+    assert.throws(() => readIdxImages(huge), isDatasetError('truncated', /found 0/));
   });
 
   it('that hold more than they say are refused', () => {
     const longer = Uint8Array.of(...writeIdxLabels(labels), 1);
-    assert.throws(() => readIdxLabels(longer), isError('trailing-bytes', /3 bytes.*found 4/));
+    assert.throws(
+      () => readIdxLabels(longer),
+      isDatasetError('trailing-bytes', /3 bytes.*found 4/),
+    );
   });
 
   it('with a label that is no digit are refused, its place named', () => {
     const file = writeIdxLabels(Uint8Array.of(1, 9, 10));
-    assert.throws(() => readIdxLabels(file), isError('bad-label', /Label 2 .*found 10/));
+    assert.throws(() => readIdxLabels(file), isDatasetError('bad-label', /Label 2 .*found 10/));
   });
 
   it('of different counts are refused', () => {
     assert.throws(
       () => joinLabels(images, labels.subarray(1)),
-      isError('count-mismatch', /each of 3 images, found 2/),
+      isDatasetError('count-mismatch', /each of 3 images, found 2/),
     );
   });
 
@@ -107,42 +105,14 @@ describe('IDX files', () => {
     const small = { count: 1, rows: 14, columns: 56, pixels: new Uint8Array(784) };
     assert.throws(
       () => joinLabels(small, Uint8Array.of(1)),
-      isError('wrong-size', /28×28 pixels, found 56×14/),
+      isDatasetError('wrong-size', /28×28 pixels, found 56×14/),
     );
   });
 
   it('cannot be written from pixels that do not fit the size', () => {
     assert.throws(
       () => writeIdxImages({ ...images, count: 4 }),
-      isError('wrong-size', /4×28×28 pixels, found 2352/),
+      isDatasetError('wrong-size', /4×28×28 pixels, found 2352/),
     );
-  });
-});
-
-describe('gzip', () => {
-  it('is told by its first two bytes', () => {
-    assert.equal(isGzip(gzipSync(labels)), true);
-    assert.equal(isGzip(writeIdxLabels(labels)), false);
-    assert.equal(isGzip(Uint8Array.of(0x1f)), false);
-  });
-
-  it('unpacks many chunks into the bytes that were packed', async () => {
-    const bytes = Uint8Array.from({ length: 1_000_003 }, (_, index) => (index * index) % 251);
-    assert.deepEqual(await gunzip(gzipSync(bytes)), bytes);
-    assert.deepEqual(await unpack(bytes), bytes);
-    assert.deepEqual(await gunzip(gzipSync(new Uint8Array(0))), new Uint8Array(0));
-  });
-
-  it('that is none is refused, what was found named', async () => {
-    await assert.rejects(gunzip(writeIdxLabels(labels)), isError('not-gzip', /1f 8b; found 00 00/));
-    await assert.rejects(gunzip(new Uint8Array(0)), isError('not-gzip', /found no bytes/));
-  });
-
-  it('that is damaged or cut off is refused', async () => {
-    const file = gzipSync(pixels);
-    await assert.rejects(gunzip(file.subarray(0, 100)), isError('bad-gzip', /damaged/));
-    const broken = Uint8Array.from(file);
-    broken.fill(0xff, 40, 80);
-    await assert.rejects(gunzip(broken), isError('bad-gzip', /damaged/));
   });
 });

@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { loadStrokeDigits, loadStrokes } from '../../../scripts/datasets/strokes.ts';
 import { formatStrokeFile, parseStrokeFile } from '../../../src/dataset/stroke-file.ts';
 
 const GOOD = '{"label":"7","writer":"a/b","strokes":[[[0,0],[10.5,0],[3,-20]],[[2,8]]]}';
@@ -58,47 +53,4 @@ describe('A stroke file', () => {
       );
     });
   }
-});
-
-describe('A folder of stroke sets', () => {
-  it('gives the digits of all sets, each with its set, and the writers', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'strokes-'));
-    try {
-      await mkdir(join(folder, 'strokes'));
-      const write = (name: string, lines: string): Promise<void> =>
-        writeFile(join(folder, 'strokes', `${name}.jsonl.gz`), gzipSync(lines));
-      await write('one-digits', `${GOOD}\n`);
-      await write('other-digits', GOOD.replace('a/b', 'c').replace('"7"', '"3"'));
-      await write('letters', GOOD.replace('"7"', '"x"'));
-
-      const { samples, writers, sets } = await loadStrokeDigits(folder);
-      assert.deepEqual(
-        samples.map(({ digit, set }) => [digit, set]),
-        [
-          [7, 'one-digits'],
-          [3, 'other-digits'],
-        ],
-      );
-      assert.deepEqual(writers, ['a/b', 'c']);
-      assert.deepEqual(sets, ['one-digits', 'other-digits']);
-      const [letter] = await loadStrokes(join(folder, 'strokes'), 'letters');
-      assert.equal(letter?.label, 'x');
-
-      await write('two-digits', GOOD.replace('"7"', '"77"'));
-      await assert.rejects(loadStrokeDigits(folder), { code: 'bad-label' });
-      await write('two-digits', '{');
-      await assert.rejects(loadStrokeDigits(folder), {
-        code: 'bad-stroke-line',
-        message: /two-digits\.jsonl\.gz: Line 1/,
-      });
-      await assert.rejects(loadStrokes(folder, 'none'), { code: 'missing-file' });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
-
-  it('that is not there has no digits', async () => {
-    const { samples } = await loadStrokeDigits(join(tmpdir(), 'no-such-folder'));
-    assert.equal(samples.length, 0);
-  });
 });

@@ -7,8 +7,8 @@ import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { unzipSync, zipSync } from 'fflate';
 
 import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
-import { chooseTitle } from '../../../src/storage/choose-title.ts';
 import { describeModel, readModelArchive, zipModel } from '../../../src/storage/model-archive.ts';
+import { stateSize } from '../archive/state-size.ts';
 import { createTinyModel, exportModel } from '../model/tiny-model.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -58,7 +58,7 @@ describe('A model in a zip', () => {
   it('comes back as it went, and tells its title', async () => {
     const { files } = await readModelArchive(looseFiles());
     const named = describeModel(files, { title: 'My hand', calibration: { temperature: 1.5 } });
-    const zipped = await zipModel(named);
+    const zipped = zipModel(named);
     const back = await readModelArchive([{ path: 'other.zip', content: zipped }]);
     assert.equal(back.title, 'My hand');
     assert.deepEqual(back.files, named);
@@ -67,7 +67,7 @@ describe('A model in a zip', () => {
 
   it('is loaded by plain tfjs', async () => {
     const { files } = await readModelArchive(looseFiles());
-    const unzipped = unzipSync(await zipModel(files));
+    const unzipped = unzipSync(zipModel(files));
     const modelJson = JSON.parse(new TextDecoder().decode(unzipped['model.json'])) as io.ModelJSON;
     const weightData = unzipped['weights.bin']?.slice().buffer;
     assert.ok(weightData);
@@ -127,10 +127,15 @@ describe('Files that are no model', () => {
       readModelArchive([{ path: 'a.zip', content: zipSync({ 'a.txt': encode('a') }) }]),
       /no model\.json in a\.zip/,
     );
-    const zipped = await zipModel((await readModelArchive(looseFiles())).files);
+    const zipped = zipModel((await readModelArchive(looseFiles())).files);
     await expectBad(
       readModelArchive([{ path: 'cut.zip', content: zipped.slice(0, 900) }]),
       /cut\.zip is a broken zip/,
+    );
+    const bomb = stateSize(zipSync({ 'model.json': encode(json) }), 100_000_001);
+    await expectBad(
+      readModelArchive([{ path: 'mine/bomb.zip', content: bomb }]),
+      /^bomb\.zip is too large: models of up to 100 MB can be imported\.$/,
     );
     await expectBad(withJson(encode('<html>')), /model\.json is not JSON/);
     await expectBad(withJson(encode('{"format":"graph-model"}')), /layers model is needed/);
@@ -160,14 +165,5 @@ describe('Files that are no model', () => {
       readModelArchive([model, { path: 'weights.bin', content: spoilt }]),
       /no finite number/,
     );
-  });
-});
-
-describe('A title', () => {
-  it('is made different from all others, and never empty', () => {
-    assert.equal(chooseTitle(' Mine ', []), 'Mine');
-    assert.equal(chooseTitle('Mine', ['Mine', 'Mine (2)']), 'Mine (3)');
-    assert.equal(chooseTitle('Mine (2)', ['Mine (2)']), 'Mine (3)');
-    assert.equal(chooseTitle('  ', []), 'Model');
   });
 });

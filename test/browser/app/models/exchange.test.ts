@@ -14,7 +14,8 @@ import {
   UserFacingError,
   type UserFacingErrorCode,
 } from '../../../../src/errors/user-facing-error.ts';
-import { parseModelJson, readMetadata } from '../../../../src/model/description/model-json.ts';
+import { parseModelJson } from '../../../../src/model/description/model-json.ts';
+import { readMetadata } from '../../../../src/model/description/model-metadata.ts';
 import { listModels, saveModel } from '../../../../src/storage/trained-models.ts';
 import { waitUntil } from '../../wait-until.ts';
 import { createModel, deleteAllModels, fetchModelFiles } from './models-fixture.ts';

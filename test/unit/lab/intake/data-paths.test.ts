@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import {
-  classOfPath,
-  isHiddenPath,
-  pairKey,
-  titleOf,
-} from '../../../../src/lab/intake/data-paths.ts';
+import { classOfPath, pairKey, titleOf } from '../../../../src/lab/intake/data-paths.ts';
 
 describe('classOfPath', () => {
   it('takes the innermost folder that is a digit, else the digit that the name begins with', () => {
@@ -34,11 +29,5 @@ describe('The names of data files', () => {
     assert.equal(titleOf(['mine/0/a.png', 'mine/1/b.png']), 'mine');
     assert.equal(titleOf(['digits.zip']), 'digits');
     assert.equal(titleOf(['t10k-images-idx3-ubyte.gz']), 't10k');
-  });
-
-  it('leave out what systems put beside them', () => {
-    assert.ok(isHiddenPath('__MACOSX/7/._a.png'));
-    assert.ok(isHiddenPath('7/.DS_Store'));
-    assert.ok(!isHiddenPath('7/a.png'));
   });
 });

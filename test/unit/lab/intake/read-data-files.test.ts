@@ -9,6 +9,7 @@ import { writeIdxImages, writeIdxLabels } from '../../../../src/dataset/idx.ts';
 import { UserFacingError } from '../../../../src/errors/user-facing-error.ts';
 import { toGrayTile } from '../../../../src/lab/intake/gray-tile.ts';
 import { readDataFiles, type DataFile } from '../../../../src/lab/intake/read-data-files.ts';
+import { stateSize } from '../../archive/state-size.ts';
 
 const SIDE = 28;
 
@@ -101,6 +102,15 @@ describe('readDataFiles', () => {
     assert.deepEqual(told.at(-1), [3, 3]);
   });
 
+  it('opens a zip of any name, and leaves alone what systems put beside it', async () => {
+    const png = await drawPng();
+    const [set] = await readDataFiles(
+      [file('digits', zipSync({ '5/a.png': png })), file('._digits.zip', Uint8Array.of(0))],
+      { toTile },
+    );
+    assert.deepEqual(set?.images.labels, Uint8Array.of(5));
+  });
+
   it('says what is missing and what was expected', async () => {
     assert.match(await failure([file('a', idxImages)]), /a holds images, but there are no labels/);
     assert.match(await failure([file('b', idxLabels)]), /b holds labels, but there are no images/);
@@ -109,6 +119,8 @@ describe('readDataFiles', () => {
     const broken = file('7.png', Uint8Array.of(1, 2, 3));
     assert.match(await failure([broken]), /7\.png cannot be used/);
     assert.match(await failure([file('x.zip', Uint8Array.of(1, 2))]), /x\.zip is no zip file/);
+    const bomb = stateSize(zipSync({ 'a.png': Uint8Array.of(1, 2) }), 1024 ** 3 + 1);
+    assert.match(await failure([file('x.zip', bomb)]), /^x\.zip holds more than 1 GB, unpacked\.$/);
   });
 
   it('says how IDX files do not fit', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { loadMnist, type Mnist } from '../../../../scripts/datasets/mnist.ts';
-import { imageAt, splitOff, subset, summary } from '../../../../src/dataset/labelled-images.ts';
+import { imageAt, splitOff, summary } from '../../../../src/dataset/labelled-images.ts';
 
 const TRAIN_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949];
 const TEST_COUNTS = [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009];
@@ -88,34 +88,5 @@ describe('MNIST', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  });
-});
-
-describe('A set of labelled images', () => {
-  const images = Uint8Array.from({ length: 4 * 784 }, (_, index) => Math.floor(index / 784) * 10);
-  const set = { count: 4, images, labels: Uint8Array.of(1, 2, 1, 3) };
-
-  it('gives subsets as copies, in the order asked for', () => {
-    const part = subset(set, [3, 0, 3]);
-    assert.deepEqual([...part.labels], [3, 1, 3]);
-    assert.deepEqual(
-      [0, 1, 2].map((index) => imageAt(part, index)[400]),
-      [30, 0, 30],
-    );
-    part.images.fill(99);
-    assert.equal(imageAt(set, 3)[400], 30);
-    assert.throws(() => subset(set, [4]), RangeError);
-  });
-
-  it('can be split off wholly or not at all, but not by more than a whole', () => {
-    assert.equal(splitOff(set, 0, 1).split.count, 0);
-    assert.equal(splitOff(set, 1, 1).kept.count, 0);
-    assert.throws(() => splitOff(set, 1.5, 1), RangeError);
-  });
-
-  it('may be empty', () => {
-    const empty = subset(set, []);
-    assert.equal(empty.count, 0);
-    assert.deepEqual(summary(empty).classCounts, new Array(10).fill(0));
   });
 });

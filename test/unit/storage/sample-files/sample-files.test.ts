@@ -5,16 +5,17 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 
-import { readIdxImages, readIdxLabels, writeIdxLabels } from '../../../src/dataset/idx.ts';
-import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
-import { EXAMPLE_DIGITS } from '../../../src/ink/strokes/example-digits.ts';
-import { strokesToDigits } from '../../../src/ink/strokes/strokes-to-digits.ts';
-import { exportSamples } from '../../../src/storage/sample-files/export-samples.ts';
+import { readIdxImages, readIdxLabels, writeIdxLabels } from '../../../../src/dataset/idx.ts';
+import { UserFacingError } from '../../../../src/errors/user-facing-error.ts';
+import { EXAMPLE_DIGITS } from '../../../../src/ink/strokes/example-digits.ts';
+import { strokesToDigits } from '../../../../src/ink/strokes/strokes-to-digits.ts';
+import { exportSamples } from '../../../../src/storage/sample-files/export-samples.ts';
 import {
   readSampleFiles,
   type NamedBytes,
-} from '../../../src/storage/sample-files/read-sample-files.ts';
-import type { StoredSample } from '../../../src/storage/stored-sample.ts';
+} from '../../../../src/storage/sample-files/read-sample-files.ts';
+import type { StoredSample } from '../../../../src/storage/stored-sample.ts';
+import { stateSize } from '../../archive/state-size.ts';
 
 /** The ten example digits, kept one minute after the other. */
 const SAMPLES: readonly StoredSample[] = EXAMPLE_DIGITS.map((strokes, digit) => ({
@@ -188,6 +189,8 @@ describe('Samples in files', () => {
     await assertRefused([{ name: '1/x.png', bytes: await plainPng(0, 30) }], /found 30×28/);
     const { bytes: zip } = exported('png');
     await assertRefused([{ name: 'c.zip', bytes: zip.subarray(0, 999) }], /^c\.zip: .*damaged/);
+    const bomb = stateSize(zipSync({ 's.json': strToU8('{}') }), 100_000_001);
+    await assertRefused([{ name: 'b.zip', bytes: bomb }], /^s\.json in b\.zip is too large\.$/);
     const [first] = Object.values(unzipSync(zip));
     await assertRefused([{ name: '0/x.png', bytes: first?.subarray(0, 60) ?? zip }], /damaged/);
   });

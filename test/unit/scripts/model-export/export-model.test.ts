@@ -6,44 +6,19 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { initializers, layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
-import { loadMnist } from '../../../../scripts/datasets/mnist.ts';
+import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { readCatalog, updateCatalog } from '../../../../scripts/model-export/catalog-file.ts';
 import { exportModel, type ExportFacts } from '../../../../scripts/model-export/export-model.ts';
-import { loadModelFiles, writeModelFiles } from '../../../../scripts/model-export/model-files.ts';
+import { loadModelFiles } from '../../../../scripts/model-export/model-files.ts';
 import {
   joinEvaluationSets,
   predictAll,
-  toEvaluationSet,
   type EvaluationSet,
 } from '../../../../scripts/model-export/predict-all.ts';
 import { refreshCatalog } from '../../../../scripts/model-export/refresh-catalog.ts';
-import { subset } from '../../../../src/dataset/labelled-images.ts';
 import { loadModel } from '../../../../src/model/files/load-model.ts';
 import { getExampleInputs } from '../../../../src/model/prediction/check-golden.ts';
-
-/** Normalisation among the layers, so that fixed weights travel as well. */
-const buildTinyModel = (units = 10): Sequential =>
-  sequential({
-    name: 'tiny',
-    layers: [
-      layers.averagePooling2d({ poolSize: 4, inputShape: [28, 28, 1], name: 'pool' }),
-      layers.batchNormalization({ name: 'norm' }),
-      layers.flatten({ name: 'flat' }),
-      layers.dense({
-        units,
-        activation: 'softmax',
-        name: 'dense',
-        kernelInitializer: initializers.randomNormal({ stddev: 2, seed: 5 }),
-      }),
-    ],
-  });
-
-const largestGap = (one: ArrayLike<number>, other: ArrayLike<number>): number =>
-  Array.from(one).reduce(
-    (largest, value, index) => Math.max(largest, Math.abs(value - (other[index] ?? NaN))),
-    0,
-  );
+import { buildTinyModel, largestGap, loadSmallSets } from './tiny-classifier.ts';
 
 const readAll = async (folder: string): Promise<Record<string, string>> => {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -86,57 +61,13 @@ describe('Exporting a model', () => {
   before(async () => {
     await tf.setBackend('cpu');
     folder = await mkdtemp(join(tmpdir(), 'models-'));
-    const mnist = await loadMnist();
-    const indices = Array.from({ length: 600 }, (_, index) => index);
-    validation = toEvaluationSet('mnist-validation', subset(mnist.train, indices));
-    test = toEvaluationSet('mnist-test', subset(mnist.test, indices));
+    ({ validation, test } = await loadSmallSets());
     model = buildTinyModel();
     model.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
   });
 
   after(async () => {
     await rm(folder, { recursive: true });
-  });
-
-  it('gives files from which tf.loadLayersModel makes the same answers', async () => {
-    const dir = join(folder, 'files');
-    const names = await writeModelFiles(model, dir, 'float32');
-    assert.deepEqual(names, ['model.json', 'weights.bin']);
-    const reloaded = await loadModelFiles(dir);
-    assert.deepEqual(await predictAll(reloaded, test.inputs), await predictAll(model, test.inputs));
-    const json = JSON.parse(await readFile(join(dir, 'model.json'), 'utf8')) as tf.io.ModelJSON;
-    assert.equal(json.format, 'layers-model');
-    assert.equal('trainingConfig' in json, false);
-    await rm(dir, { recursive: true });
-  });
-
-  it('halves the weights, and moves the answers by less than a thousandth', async () => {
-    const dir = join(folder, 'files');
-    await writeModelFiles(model, dir, 'float16');
-    const bytes = await readFile(join(dir, 'weights.bin'));
-    assert.equal(bytes.length, 2 * model.countParams());
-    const reloaded = await loadModelFiles(dir);
-    const inputs = test.inputs;
-    const gap = largestGap(await predictAll(reloaded, inputs), await predictAll(model, inputs));
-    assert.ok(gap > 0 && gap < 5e-3, String(gap));
-    await rm(dir, { recursive: true });
-  });
-
-  it('stores kernels in a byte a weight, each within half a step of what it was', async () => {
-    const dir = join(folder, 'files');
-    await writeModelFiles(model, dir, 'uint8');
-    const reloaded = await loadModelFiles(dir);
-    const [kernel, stored] = [model, reloaded].map((from) =>
-      from.getLayer('dense').getWeights()[0]?.dataSync<'float32'>(),
-    );
-    assert.ok(kernel && stored);
-    const step = (Math.max(...kernel) - Math.min(...kernel)) / 127;
-    const gap = largestGap(kernel, stored);
-    assert.ok(gap > 0 && gap <= 0.51 * step, `${gap} of ${step}`);
-    const bytes = await readFile(join(dir, 'weights.bin'));
-    const vectors = model.countParams() - kernel.length;
-    assert.equal(bytes.length, kernel.length + 2 * vectors);
-    await rm(dir, { recursive: true });
   });
 
   it('writes files, card and catalogue that agree with one another', async () => {

@@ -1,0 +1,28 @@
+import type { IndexNames, StoreNames, StoreValue } from 'idb';
+
+import { openDatabase, type LabSchema } from './database.ts';
+import { withStorageErrors } from './storage-errors.ts';
+
+/**
+ * What `summarize` keeps of everything in a store, the newest first. It reads one after the other,
+ * so that the weights of all of them are never in memory together.
+ *
+ * @param time the index that says when each came to be
+ * @throws UserFacingError `storage-unavailable`
+ */
+export function listNewestFirst<Store extends StoreNames<LabSchema>, Summary>(
+  name: Store,
+  time: IndexNames<LabSchema, Store>,
+  summarize: (value: StoreValue<LabSchema, Store>) => Summary,
+): Promise<readonly Summary[]> {
+  return withStorageErrors(async () => {
+    const { store } = (await openDatabase()).transaction(name);
+    const summaries: Summary[] = [];
+    let cursor = await store.index(time).openCursor(null, 'prev');
+    while (cursor) {
+      summaries.push(summarize(cursor.value));
+      cursor = await cursor.continue();
+    }
+    return summaries;
+  });
+}
