@@ -54,7 +54,15 @@ const FLOORS = {
     'model/description',
     'training/description',
   ],
-  lab: ['errors', 'archive', 'dataset', 'ink', 'model/description', 'training/description'],
+  lab: [
+    'errors',
+    'values',
+    'archive',
+    'dataset',
+    'ink',
+    'model/description',
+    'training/description',
+  ],
   'lab/worker': [
     'lab',
     'channel',
@@ -90,6 +98,7 @@ const FLOORS = {
     'model',
     'model/description',
     'errors',
+    'values',
   ],
 
   app: [

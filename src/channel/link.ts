@@ -8,6 +8,6 @@ export interface Link {
 
 export interface LinkListener {
   hear(message: AnsweringMessage): void;
-  /** Called at most once, only after the link was started. */
+  /** Called only after the link was started; only the first call counts. */
   crash(reason: string): void;
 }

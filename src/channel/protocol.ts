@@ -31,8 +31,8 @@ export type AskingMessage =
   | { readonly type: 'order'; readonly order: unknown }
   /** Answered with `alive`, also in the midst of a request. */
   | { readonly type: 'ping' }
-  /** Names a BroadcastChannel on which urgent results are sent as well: see shortcut.ts. */
-  | { readonly type: 'shortcut'; readonly channel: string }
+  /** Names a BroadcastChannel on which results are sent as well: see shortcut.ts. */
+  | { readonly type: 'shortcut'; readonly name: string }
   /** The last message, on a port that is served in the asking thread; a worker is ended instead. */
   | { readonly type: 'close' };
 

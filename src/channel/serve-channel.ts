@@ -7,7 +7,6 @@ import type {
   RequestName,
   ResultOf,
 } from './protocol.ts';
-import { openShortcut } from './shortcut.ts';
 
 /** What a worker's own scope and a MessagePort have in common. */
 export interface ServedPort {
@@ -53,8 +52,6 @@ export interface ServingOptions<P extends Protocol> {
   readonly onOrder?: (order: P['order']) => void;
   /** Nothing more will be asked. */
   readonly onClose?: () => void;
-  /** Requests whose results take the shortcut as well. */
-  readonly urgent?: readonly RequestName<P>[];
 }
 
 /** A request in its place in the queue; what is taken back is dropped when its turn comes. */
@@ -72,11 +69,10 @@ type AnyHandler = (body: unknown, call: Call<unknown>) => Promise<unknown>;
  */
 export function serveChannel<P extends Protocol>(
   port: ServedPort,
-  { handlers, explain, onOrder, onClose, urgent = [] }: ServingOptions<P>,
+  { handlers, explain, onOrder, onClose }: ServingOptions<P>,
 ): void {
   const jobs = new Map<number, Job>();
   let current: { readonly id: number; readonly abort: AbortController } | null = null;
-  let shortcut: BroadcastChannel | null = null;
 
   const answer = async (id: number, { name, body, abort }: Job): Promise<void> => {
     const handle = (handlers as Readonly<Partial<Record<string, AnyHandler>>>)[name];
@@ -89,9 +85,7 @@ export function serveChannel<P extends Protocol>(
       });
       const { result, transfer } =
         given instanceof Handover ? (given as Handover<unknown>) : new Handover(given, []);
-      const message: AnsweringMessage = { type: 'result', id, result };
-      if (urgent.some((other) => other === name)) shortcut?.postMessage(message);
-      port.postMessage(message, { transfer });
+      port.postMessage({ type: 'result', id, result }, { transfer });
     } catch (error) {
       port.postMessage({ type: 'failure', id, ...explain(error) });
     }
@@ -124,9 +118,6 @@ export function serveChannel<P extends Protocol>(
         break;
       case 'ping':
         port.postMessage({ type: 'alive' });
-        break;
-      case 'shortcut':
-        shortcut = openShortcut(message.channel);
         break;
       case 'close':
         jobs.clear();

@@ -1,3 +1,4 @@
+import { isRecord } from '../values/is-record.ts';
 import { RecognizerError } from '../recognizer/errors.ts';
 
 const noImage =
@@ -52,10 +53,6 @@ function checkMatrix(parsed: unknown): number[] {
     }
     return value;
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {

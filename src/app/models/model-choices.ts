@@ -1,3 +1,5 @@
+import { isRecord } from '../../values/is-record.ts';
+
 /** A model that a person can choose, as `models/catalog.json` offers it. */
 export interface ModelChoice {
   /** For the `model` attribute. */
@@ -83,8 +85,4 @@ function readNumber(record: unknown, field: string): number {
   const value = isRecord(record) ? record[field] : undefined;
   if (typeof value !== 'number') throw new TypeError(`A model's file has no ${field}.`);
   return value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

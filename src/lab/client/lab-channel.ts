@@ -1,7 +1,7 @@
 import { Channel, type RequestOptions } from '../../channel/channel.ts';
 import { WHILE_TRAINING } from '../../channel/heartbeat.ts';
 import type { BodyOf, EventOf, Protocol, RequestName, ResultOf } from '../../channel/protocol.ts';
-import { startWorkerLink } from '../../channel/worker-link.ts';
+import { linkWorker } from '../../channel/worker-link.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { UserFacingError, type UserFacingErrorCode } from '../../errors/user-facing-error.ts';
 
@@ -25,7 +25,8 @@ export function openLabChannel<P extends LabProtocol>(
   return new Channel<P>({
     start: async (listener) => {
       try {
-        return await startWorkerLink(new URL(url, import.meta.url).href, listener);
+        const worker = new Worker(new URL(url, import.meta.url), { type: 'module' });
+        return await linkWorker(worker, listener);
       } catch (error) {
         throw new UserFacingError('worker-crashed', describeCrash(describeError(error)), {
           cause: error,

@@ -3,6 +3,7 @@ import { isGzip } from '../../dataset/gzip.ts';
 import { readLabelledImages } from '../../dataset/idx.ts';
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
 import { UserFacingError } from '../../errors/user-facing-error.ts';
+import { concatenate } from '../../values/concatenate.ts';
 import { findKept, forget, keep } from './mnist-cache.ts';
 import { MNIST_FILES, MNIST_FOLDER, type MnistSet } from './mnist-files.ts';
 
@@ -84,13 +85,7 @@ async function download(
     loaded += value.length;
     onBytes(loaded, total);
   }
-  const bytes = new Uint8Array(loaded);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return new Uint8Array(concatenate(chunks));
 }
 
 function toUserFacingError(error: unknown, signal: AbortSignal | undefined): UserFacingError {

@@ -1,7 +1,8 @@
 import workerUrl from '../worker/worker.ts?worker&url';
 import type { Link, LinkListener } from '../../channel/link.ts';
 import type { AnsweringMessage } from '../../channel/protocol.ts';
-import { startWorkerLink } from '../../channel/worker-link.ts';
+import { joinShortcut } from '../../channel/shortcut.ts';
+import { linkWorker } from '../../channel/worker-link.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { RecognizerError } from '../errors.ts';
 import type { ConnectEventName } from '../protocol.ts';
@@ -17,7 +18,7 @@ const CONNECT_EVENT: ConnectEventName = 'digit-recognizer-connect';
 export async function startRecognizer(listener: LinkListener): Promise<Link> {
   const url = new URL(workerUrl, import.meta.url).href;
   try {
-    return await startWorkerLink(url, listener, { hasShortcut: true });
+    return await startInWorker(url, listener);
   } catch (workerError) {
     try {
       return await startOnPage(url, listener);
@@ -29,6 +30,32 @@ export async function startRecognizer(listener: LinkListener): Promise<Link> {
       );
     }
   }
+}
+
+async function startInWorker(url: string, listener: LinkListener): Promise<Link> {
+  const worker = createWorker(url);
+  const link = await linkWorker(worker, listener);
+  const shortcut = joinShortcut(worker, listener);
+  return {
+    ...link,
+    end: () => {
+      link.end();
+      shortcut?.close();
+    },
+  };
+}
+
+/** A worker's own script must come from the page's origin; a module that it imports need not. */
+function createWorker(url: string): Worker {
+  if (new URL(url).origin === location.origin) return new Worker(url, { type: 'module' });
+  const source = `import ${JSON.stringify(url)};`;
+  const blobUrl = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(blobUrl, { type: 'module' });
+  // once it has said or failed something, it has been loaded
+  const revoke = () => URL.revokeObjectURL(blobUrl);
+  worker.addEventListener('message', revoke, { once: true });
+  worker.addEventListener('error', revoke, { once: true });
+  return worker;
 }
 
 async function startOnPage(url: string, listener: LinkListener): Promise<Link> {

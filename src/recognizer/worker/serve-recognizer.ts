@@ -1,4 +1,5 @@
 import { serveChannel, type ServedPort } from '../../channel/serve-channel.ts';
+import { withShortcut } from '../../channel/shortcut.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { decodeBitmap, decodeBlob } from '../decoding/decode-image.ts';
 import { createOffscreenContext } from '../decoding/offscreen-context.ts';
@@ -21,7 +22,7 @@ export function serveRecognizer(
     return engine;
   };
 
-  serveChannel<RecognizerProtocol>(port, {
+  serveChannel<RecognizerProtocol>(withShortcut(port), {
     handlers: {
       open: async ({ model, modelsUrl, backend, remembered }, { tell }) => {
         engine = await createEngine({
@@ -45,7 +46,6 @@ export function serveRecognizer(
       error instanceof RecognizerError
         ? { code: error.code, message: error.message }
         : { code: 'worker-crashed', message: `Unexpected: ${describeError(error)}` },
-    urgent: ['read'],
     onClose: () => {
       isClosed = true;
       engine?.dispose();

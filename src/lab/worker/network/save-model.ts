@@ -2,6 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelCalibration } from '../../../model/calibration.ts';
 import type { ModelFiles } from '../../../model/description/model-files.ts';
 import { WEIGHTS_FILE } from '../../../model/description/model-json.ts';
+import { writeMetadata } from '../../../model/description/model-metadata.ts';
 import { captureArtifacts } from '../../../model/network/capture-artifacts.ts';
 
 /** What `model.json` says of a model beside its layers, for this app. */
@@ -19,7 +20,7 @@ export async function saveModel(model: LayersModel, notes: ModelNotes): Promise<
     convertedBy: null,
     modelTopology: topology,
     weightsManifest: [{ paths: [WEIGHTS_FILE], weights: specs }],
-    userDefinedMetadata: { digitRecognizer: notes },
+    userDefinedMetadata: writeMetadata(notes),
   };
   return { modelJson: `${JSON.stringify(json)}\n`, weights };
 }

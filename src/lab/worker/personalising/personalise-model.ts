@@ -2,6 +2,7 @@ import { IMAGE_PIXELS, subset, type LabelledImages } from '../../../dataset/labe
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import { calibrateRows, type ModelCalibration } from '../../../model/calibration.ts';
 import { fetchFilesBelow } from '../../../model/files/fetch-model-files.ts';
+import { readMetadata } from '../../../model/description/model-metadata.ts';
 import { loadModel, type LoadedModel } from '../../../model/files/load-model.ts';
 import { fit, type FitSettings, type StepRunner } from '../../../training/loop/fit.ts';
 import type { TrainingState } from '../../../training/loop/training-state.ts';
@@ -181,8 +182,5 @@ async function measure(
 }
 
 function findTitle({ catalogEntry, artifacts }: LoadedModel): string {
-  const metadata = artifacts.userDefinedMetadata as
-    { digitRecognizer?: { title?: unknown } } | undefined;
-  const own = metadata?.digitRecognizer?.title;
-  return catalogEntry?.title ?? (typeof own === 'string' ? own : 'Model');
+  return catalogEntry?.title ?? readMetadata(artifacts).title ?? 'Model';
 }

@@ -1,6 +1,6 @@
 import { Channel } from '../../../channel/channel.ts';
 import { WHILE_TRAINING } from '../../../channel/heartbeat.ts';
-import { startWorkerLink } from '../../../channel/worker-link.ts';
+import { linkWorker } from '../../../channel/worker-link.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import type { Batch, ShardResult, Tally } from '../../../training/shards/shard-computer.ts';
 import type { NetworkPlan } from '../network/network-plan.ts';
@@ -29,7 +29,7 @@ export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker
   // some browsers have no workers within workers
   if (navigator.hardwareConcurrency < 2 || typeof Worker === 'undefined') return null;
   const channel = new Channel<ShardProtocol>({
-    start: (listener) => startWorkerLink(location.href, listener),
+    start: async (listener) => linkWorker(new Worker(location.href, { type: 'module' }), listener),
     createError: (code, message) => new UserFacingError(code, message),
     describeCrash: (reason) => `The second worker failed: ${reason}.`,
     heartbeat: WHILE_TRAINING,
