@@ -1,6 +1,13 @@
-/**
+/*
  * Who may import whom: docs/architecture.md as dependency-cruiser checks it (`npm run layers`).
- *
+ */
+
+/** What nearly everything may use. */
+const BASE = ['errors', 'values'];
+/** What needs neither a page nor tfjs, for those who keep, show and bring along data. */
+const PURE = ['archive', 'dataset', 'ink', 'model/description', 'training/description'];
+
+/**
  * A floor is a folder of `src`, or a part of one with rules of its own. It may import itself and
  * the floors that are named with it, nothing else of `src`. A file belongs to the floor with the
  * longest path that fits.
@@ -10,113 +17,47 @@ const FLOORS = {
   errors: [],
   values: [],
   ink: [],
-  dataset: ['values'],
   archive: [],
   channel: [],
-  'model/description': ['errors', 'values', 'model/calibration.ts'],
-  'model/calibration.ts': [],
   'training/description': [],
+  dataset: [...BASE],
+  'model/description': [...BASE],
 
   // tfjs
-  model: ['model/description', 'model/calibration.ts', 'ink', 'errors', 'values'],
-  training: [
-    'training/description',
-    'model',
-    'model/description',
-    'model/calibration.ts',
-    'dataset',
-    'ink',
-    'errors',
-  ],
+  model: [...BASE, 'model/description', 'ink'],
+  training: [...BASE, 'training/description', 'model', 'model/description', 'dataset', 'ink'],
 
   // reading: the page's side (client) knows the engine's side (worker) by its address only
-  recognizer: ['model/description', 'ink', 'errors'],
-  'recognizer/engine': [
-    'recognizer',
-    'model',
-    'model/description',
-    'model/calibration.ts',
-    'ink',
-    'errors',
-  ],
-  'recognizer/worker': ['recognizer', 'recognizer/engine', 'model', 'channel', 'errors'],
-  'recognizer/client': ['recognizer', 'channel', 'model/description', 'ink', 'errors'],
-  elements: ['recognizer', 'recognizer/client', 'model/description', 'ink'],
+  recognizer: [...BASE, 'model/description', 'ink'],
+  'recognizer/engine': [...BASE, 'recognizer', 'model', 'model/description', 'ink'],
+  'recognizer/worker': [...BASE, 'recognizer', 'recognizer/engine', 'model', 'channel'],
+  'recognizer/client': [...BASE, 'recognizer', 'channel', 'model/description', 'ink'],
+  elements: [...BASE, 'recognizer', 'recognizer/client', 'model/description', 'ink'],
   'digit-recognizer.ts': ['elements', 'recognizer', 'recognizer/client'],
 
   // keeping, training, measuring
-  storage: [
-    'errors',
-    'values',
-    'archive',
-    'dataset',
-    'ink',
-    'model/description',
-    'training/description',
-  ],
-  lab: [
-    'errors',
-    'values',
-    'archive',
-    'dataset',
-    'ink',
-    'model/description',
-    'training/description',
-  ],
+  storage: [...BASE, ...PURE],
+  lab: [...BASE, ...PURE],
   'lab/worker': [
-    'lab',
-    'channel',
-    'storage',
-    'training',
-    'training/description',
-    'model',
-    'model/description',
-    'model/calibration.ts',
-    'recognizer',
-    'dataset',
-    'ink',
-    'errors',
+    ...BASE,
+    ...PURE,
+    ...['lab', 'channel', 'storage', 'training', 'model', 'recognizer'],
   ],
-  'lab/client': [
-    'lab',
-    'channel',
-    'storage',
-    'recognizer/client',
-    'model/description',
-    'training/description',
-    'dataset',
-    'errors',
-  ],
+  'lab/client': [...BASE, ...PURE, 'lab', 'channel', 'storage', 'recognizer/client'],
 
   // without a network
   'offline/messages.ts': [],
   offline: [
-    'offline/messages.ts',
-    'recognizer',
-    'recognizer/engine',
-    'lab',
-    'model',
+    ...BASE,
+    ...['offline/messages.ts', 'recognizer', 'recognizer/engine', 'lab', 'model'],
     'model/description',
-    'errors',
-    'values',
   ],
 
   app: [
-    'digit-recognizer.ts',
-    'elements',
-    'recognizer',
-    'recognizer/client',
-    'lab',
-    'lab/client',
-    'storage',
-    'offline/messages.ts',
-    'archive',
-    'dataset',
-    'ink',
-    'model/description',
-    'training/description',
-    'errors',
-    'values',
+    ...BASE,
+    ...PURE,
+    ...['digit-recognizer.ts', 'elements', 'recognizer', 'recognizer/client'],
+    ...['lab', 'lab/client', 'storage', 'offline/messages.ts'],
   ],
 };
 

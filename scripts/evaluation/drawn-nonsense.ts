@@ -1,7 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Stroke } from '../../src/ink/index.ts';
+import type { ModelCalibration } from '../../src/model/description/calibration.ts';
 import { prepareInk } from '../../src/recognizer/engine/prepare-ink.ts';
-import type { ModelCalibration } from '../../src/model/calibration.ts';
 import { readSet } from './read-set.ts';
 import { TestSetBuilder } from './test-set.ts';
 

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { ModelCalibration } from '../../src/model/calibration.ts';
+import type { ModelCalibration } from '../../src/model/description/calibration.ts';
 import { readNonsense } from './drawn-nonsense.ts';
 import { evaluateSet } from './evaluate-set.ts';
 import { findMistakes, type MistakeGroup } from './mistake-sheet.ts';

@@ -1,4 +1,4 @@
-import type { ModelCalibration } from '../../src/model/calibration.ts';
+import type { ModelCalibration } from '../../src/model/description/calibration.ts';
 import type { NonsenseReading } from './drawn-nonsense.ts';
 import type { SetResult } from './evaluate-set.ts';
 import type { SetSeparation } from './separate-sets.ts';

@@ -5,7 +5,7 @@ import {
   calibrateRows,
   type CalibratedRow,
   type ModelCalibration,
-} from '../../src/model/calibration.ts';
+} from '../../src/model/description/calibration.ts';
 import { countClasses, predictAll } from '../model-export/predict-all.ts';
 import type { TestSample, TestSet, TestSetKind } from './test-set.ts';
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { calibrateRows, type ModelCalibration } from '../../src/model/calibration.ts';
+import { calibrateRows, type ModelCalibration } from '../../src/model/description/calibration.ts';
 import type { CatalogModel, TrainingSource } from '../../src/model/description/catalog.ts';
 import { WEIGHTS_FILE } from '../../src/model/description/model-json.ts';
 import {

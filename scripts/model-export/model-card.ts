@@ -1,4 +1,4 @@
-import type { ModelCalibration } from '../../src/model/calibration.ts';
+import type { ModelCalibration } from '../../src/model/description/calibration.ts';
 import type { TrainingSource } from '../../src/model/description/catalog.ts';
 import type { Calibration } from '../../src/training/measures/fit-temperature.ts';
 import { worstConfusions, type Score } from '../../src/training/measures/measures.ts';

@@ -2,7 +2,7 @@
 import { serveChannel } from '../../channel/serve-channel.ts';
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
 import { workerBackends } from '../../model/backend/worker-backends.ts';
-import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
+import { calibrateRows, type ModelCalibration } from '../../model/description/calibration.ts';
 import { ModelError } from '../../model/errors.ts';
 import { fetchFilesBelow } from '../../model/files/fetch-model-files.ts';
 import { loadModel } from '../../model/files/load-model.ts';

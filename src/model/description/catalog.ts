@@ -1,4 +1,4 @@
-import type { ModelCalibration } from '../calibration.ts';
+import type { ModelCalibration } from './calibration.ts';
 
 /** `models/catalog.json`: the models on offer, written by the training script, checked before use. */
 export interface Catalog {

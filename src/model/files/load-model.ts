@@ -2,7 +2,7 @@ import type { io } from '@tensorflow/tfjs-core';
 
 import { describeError } from '../../errors/describe-error.ts';
 import { concatenate } from '../../values/concatenate.ts';
-import { NO_CALIBRATION, type ModelCalibration } from '../calibration.ts';
+import { NO_CALIBRATION, type ModelCalibration } from '../description/calibration.ts';
 import type { Catalog, CatalogModel } from '../description/catalog.ts';
 import { METADATA_PATH, readMetadata } from '../description/model-metadata.ts';
 import { isModelUrl } from '../description/model-name.ts';

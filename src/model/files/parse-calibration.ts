@@ -1,4 +1,4 @@
-import type { ModelCalibration } from '../calibration.ts';
+import type { ModelCalibration } from '../description/calibration.ts';
 import { ModelError } from '../errors.ts';
 
 /**

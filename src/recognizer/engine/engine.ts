@@ -1,10 +1,10 @@
 import { InkError } from '../../ink/index.ts';
-import type { ModelCalibration } from '../../model/calibration.ts';
 import type {
   BackendName,
   BackendChoice,
   RememberedBackend,
 } from '../../model/description/backend-name.ts';
+import type { ModelCalibration } from '../../model/description/calibration.ts';
 import { DEFAULT_MODEL } from '../../model/description/model-name.ts';
 import { ModelError } from '../../model/errors.ts';
 import { loadModel } from '../../model/files/load-model.ts';

@@ -1,5 +1,5 @@
 import type { DigitInk } from '../../ink/index.ts';
-import { calibrateRows, type ModelCalibration } from '../../model/calibration.ts';
+import { calibrateRows, type ModelCalibration } from '../../model/description/calibration.ts';
 import type { DigitReading, Recognition } from '../recognition.ts';
 
 /**

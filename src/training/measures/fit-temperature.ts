@@ -1,4 +1,4 @@
-import { SMALLEST_PROBABILITY } from '../../model/calibration.ts';
+import { SMALLEST_PROBABILITY } from '../../model/description/calibration.ts';
 
 /** What a temperature did to the answers it was fitted on. */
 export interface Calibration {

@@ -5,7 +5,7 @@ import {
   NO_CALIBRATION,
   SMALLEST_PROBABILITY,
   type CalibratedRow,
-} from '../../model/calibration.ts';
+} from '../../model/description/calibration.ts';
 
 export { wilsonInterval };
 

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { ModelCalibration } from '../../../model/calibration.ts';
+import type { ModelCalibration } from '../../../model/description/calibration.ts';
 import type { ModelFiles } from '../../../model/description/model-files.ts';
 import { WEIGHTS_FILE } from '../../../model/description/model-json.ts';
 import { writeMetadata } from '../../../model/description/model-metadata.ts';

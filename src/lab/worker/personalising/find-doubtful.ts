@@ -1,7 +1,7 @@
 import { tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { subset, type LabelledImages } from '../../../dataset/labelled-images.ts';
 import { createRandom, shuffledIndices } from '../../../dataset/random.ts';
-import { calibrateRows } from '../../../model/calibration.ts';
+import { calibrateRows } from '../../../model/description/calibration.ts';
 import { fetchFilesBelow } from '../../../model/files/fetch-model-files.ts';
 import { loadModel } from '../../../model/files/load-model.ts';
 import { loadMnist } from '../../mnist/load-mnist.ts';

@@ -1,8 +1,8 @@
 import { IMAGE_PIXELS, subset, type LabelledImages } from '../../../dataset/labelled-images.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
-import { calibrateRows, type ModelCalibration } from '../../../model/calibration.ts';
-import { fetchFilesBelow } from '../../../model/files/fetch-model-files.ts';
+import { calibrateRows, type ModelCalibration } from '../../../model/description/calibration.ts';
 import { readMetadata } from '../../../model/description/model-metadata.ts';
+import { fetchFilesBelow } from '../../../model/files/fetch-model-files.ts';
 import { loadModel, type LoadedModel } from '../../../model/files/load-model.ts';
 import { fit, type FitSettings, type StepRunner } from '../../../training/loop/fit.ts';
 import type { TrainingState } from '../../../training/loop/training-state.ts';

@@ -1,12 +1,12 @@
 import { getBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { LabelledImages } from '../../../dataset/labelled-images.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
+import type { BackendName } from '../../../model/description/backend-name.ts';
 import {
   calibrateRows,
   NO_CALIBRATION,
   type ModelCalibration,
-} from '../../../model/calibration.ts';
-import type { BackendName } from '../../../model/description/backend-name.ts';
+} from '../../../model/description/calibration.ts';
 import {
   LAB_ARCHITECTURES,
   LAB_OPTIMIZERS,

@@ -10,7 +10,7 @@ import type { ModelResult } from '../../../../scripts/evaluation/model-result.ts
 import { readSet } from '../../../../scripts/evaluation/read-set.ts';
 import type { TestSet } from '../../../../scripts/evaluation/test-set.ts';
 import { isHeldOutWriter } from '../../../../src/dataset/held-out-writers.ts';
-import { NO_CALIBRATION } from '../../../../src/model/calibration.ts';
+import { NO_CALIBRATION } from '../../../../src/model/description/calibration.ts';
 import { buildPixelReader, buildPixelSet, type PixelSample } from './pixel-reader.ts';
 
 const NAMES = Array.from({ length: 100 }, (_, index) => `writer ${index}`);

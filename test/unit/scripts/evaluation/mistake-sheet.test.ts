@@ -13,7 +13,7 @@ import {
 } from '../../../../scripts/evaluation/mistake-sheet.ts';
 import { divideSet, readSet } from '../../../../scripts/evaluation/read-set.ts';
 import type { TestSet } from '../../../../scripts/evaluation/test-set.ts';
-import { NO_CALIBRATION } from '../../../../src/model/calibration.ts';
+import { NO_CALIBRATION } from '../../../../src/model/description/calibration.ts';
 import { buildPixelReader, buildPixelSet } from './pixel-reader.ts';
 
 const find = async (classes: 10 | 11, sets: readonly TestSet[]): Promise<MistakeGroup[]> => {

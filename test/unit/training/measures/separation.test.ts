@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRandom } from '../../../../src/dataset/random.ts';
-import { calibrate, NO_CALIBRATION } from '../../../../src/model/calibration.ts';
+import { calibrate, NO_CALIBRATION } from '../../../../src/model/description/calibration.ts';
 import { measureSeparation, scoreDigitness } from '../../../../src/training/measures/measures.ts';
 
 describe('Telling digits from what is none', () => {

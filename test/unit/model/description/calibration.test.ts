@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { calibrate, LEAST_DIGIT_CONFIDENCE } from '../../../src/model/calibration.ts';
+import {
+  calibrate,
+  LEAST_DIGIT_CONFIDENCE,
+} from '../../../../src/model/description/calibration.ts';
 
 const close = (actual: number | undefined, expected: number) => {
   assert.ok(Math.abs((actual ?? NaN) - expected) < 1e-5, `${String(actual)} is not ${expected}`);
