@@ -51,7 +51,7 @@ async function compute(workerCount: number) {
     const step = await pool.runStep(1, 2, trainable);
     return { step, evaluation: await pool.evaluate(trainable, statistics) };
   } finally {
-    await pool.close();
+    pool.close();
   }
 }
 
