@@ -59,7 +59,7 @@ describe('personalising', () => {
       expect(outcome.after.sampleAccuracy).to.be.greaterThan(outcome.before.sampleAccuracy);
       const forgotten = outcome.before.mnistAccuracy - outcome.after.mnistAccuracy;
       // on a slow device there is time for less learning, and hardly anything is forgotten then either
-      expect(forgotten).to.be.at.most(0.004);
+      expect(forgotten).to.be.at.most(0.004 + 1e-9);
       expect(outcome.isBetter).to.equal(forgotten <= 0.002 + 1e-9);
     });
 
