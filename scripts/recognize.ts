@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 
+import { describeError } from '../src/errors/describe-error.ts';
 import { toPlainJson } from '../src/offline/predict-endpoint.ts';
 import type { ReadingMode } from '../src/recognizer/recognition.ts';
 import { createNodeEngine, type NodeEngine } from './recognizer/node-engine.ts';
@@ -38,7 +39,7 @@ function parseCommandLine() {
       },
     });
   } catch (error) {
-    return failUsage(error instanceof Error ? error.message : String(error));
+    return failUsage(describeError(error));
   }
 }
 

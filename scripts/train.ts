@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeError } from '../src/errors/describe-error.ts';
 import { foldBatchNormalization } from '../src/model/network/fold-batch-normalization.ts';
 import { exportModel } from './model-export/export-model.ts';
 import { useWasmBackend } from './training/backend.ts';
@@ -144,7 +145,7 @@ function tellHow(recipe: Recipe, data: TrainingData): string[] {
 try {
   await main();
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = describeError(error);
   if (error instanceof UsageError) {
     process.stderr.write(`${message}\nnpm run train -- --help tells more.\n`);
     process.exitCode = 2;

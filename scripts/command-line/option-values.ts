@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { describeError } from '../../src/errors/describe-error.ts';
 
 /** Raised when the command line makes no sense; the message says why. */
 export class UsageError extends Error {
@@ -17,6 +18,6 @@ export function parseOptionValues<const Options extends NonNullable<ParseArgsCon
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UsageError(describeError(error), { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 
+import { describeError } from '../../src/errors/describe-error.ts';
 import { checkImageSize, WORKING_SIDE } from '../../src/recognizer/decoding/image-limits.ts';
 import type { DecodedImage } from '../../src/recognizer/engine/engine-host.ts';
 import { RecognizerError } from '../../src/recognizer/errors.ts';
@@ -33,7 +34,7 @@ async function decoding<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = describeError(error);
     throw new RecognizerError('unsupported-image', `This is no image that can be read: ${reason}`, {
       cause: error,
     });

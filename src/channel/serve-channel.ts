@@ -54,7 +54,7 @@ export interface ServingOptions<P extends Protocol> {
   readonly onClose?: () => void;
 }
 
-/** A request in its place in the queue; what is taken back is dropped when its turn comes. */
+/** A request until it is answered; what is taken back before its turn comes is passed over. */
 interface Job {
   readonly name: string;
   readonly body: unknown;
@@ -72,7 +72,7 @@ export function serveChannel<P extends Protocol>(
   { handlers, explain, onOrder, onClose }: ServingOptions<P>,
 ): void {
   const jobs = new Map<number, Job>();
-  let current: { readonly id: number; readonly abort: AbortController } | null = null;
+  let isWorking = false;
 
   const answer = async (id: number, { name, body, abort }: Job): Promise<void> => {
     const handle = (handlers as Readonly<Partial<Record<string, AnyHandler>>>)[name];
@@ -80,7 +80,7 @@ export function serveChannel<P extends Protocol>(
       if (!handle) throw new Error(`this worker does not know "${name}"`);
       const given = await handle(body, {
         signal: abort.signal,
-        waiting: jobs.size,
+        waiting: jobs.size - 1,
         tell: (event) => port.postMessage({ type: 'event', id, event }),
       });
       const { result, transfer } =
@@ -92,13 +92,13 @@ export function serveChannel<P extends Protocol>(
   };
 
   const work = async (): Promise<void> => {
-    if (current) return;
+    if (isWorking) return;
+    isWorking = true;
     for (const [id, job] of jobs) {
+      if (!job.abort.signal.aborted) await answer(id, job);
       jobs.delete(id);
-      current = { id, abort: job.abort };
-      await answer(id, job);
     }
-    current = null;
+    isWorking = false;
   };
 
   port.addEventListener('message', ({ data: message }) => {
@@ -110,8 +110,7 @@ export function serveChannel<P extends Protocol>(
         break;
       }
       case 'abort':
-        jobs.delete(message.id);
-        if (current?.id === message.id) current.abort.abort();
+        jobs.get(message.id)?.abort.abort();
         break;
       case 'order':
         onOrder?.(message.order);

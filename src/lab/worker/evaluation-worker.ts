@@ -3,13 +3,13 @@ import { serveChannel } from '../../channel/serve-channel.ts';
 import { IMAGE_PIXELS } from '../../dataset/labelled-images.ts';
 import { workerBackends } from '../../model/backend/worker-backends.ts';
 import { calibrateRows, type ModelCalibration } from '../../model/description/calibration.ts';
-import { ModelError } from '../../model/errors.ts';
 import { fetchFilesBelow } from '../../model/files/fetch-model-files.ts';
 import { loadModel } from '../../model/files/load-model.ts';
 import { chooseBackend, createTrials } from '../../model/prediction/choose-backend.ts';
 import { BackendLostError, type Predictor } from '../../model/prediction/predictor.ts';
 import type { EvaluationProtocol, EvaluationRequest } from '../evaluation-messages.ts';
-import { explainError } from './explain-error.ts';
+import { explainModelError } from './explain-error.ts';
+import { collectReadings } from './network/collect-readings.ts';
 
 interface OpenModel {
   readonly predictor: Predictor;
@@ -28,16 +28,10 @@ serveChannel<EvaluationProtocol>(globalThis, {
       const inputs = Float32Array.from(images, (pixel) => pixel / 255);
       const { outputs, model } = await predict(request, inputs, count);
       const rows = calibrateRows(outputs, model.predictor.classes, model.calibration);
-      const probabilities = new Float32Array(count * 10);
-      rows.forEach((row, index) => probabilities.set(row.probabilities, index * 10));
-      return {
-        digits: Uint8Array.from(rows, ({ digit }) => digit),
-        confidences: Float32Array.from(rows, ({ confidence }) => confidence),
-        probabilities,
-      };
+      return collectReadings(rows);
     },
   },
-  explain: (error) => explainError(error, isOfModel(error) ? 'bad-model' : 'worker-crashed'),
+  explain: explainModelError,
 });
 
 async function predict(request: EvaluationRequest, inputs: Float32Array, count: number) {
@@ -84,9 +78,4 @@ function closeTooMany(): void {
       () => undefined,
     );
   }
-}
-
-/** A model that cannot be loaded is a bad one; anything else is this worker's fault. */
-function isOfModel(error: unknown): boolean {
-  return error instanceof ModelError && error.code === 'model-load-failed';
 }

@@ -4,13 +4,12 @@
  */
 import type { Protocol } from '../../channel/protocol.ts';
 import { serveChannel } from '../../channel/serve-channel.ts';
-import { ModelError } from '../../model/errors.ts';
 import type { StoredRun } from '../../storage/database.ts';
 import { holdRun } from '../../storage/training-runs.ts';
 import { CheckpointError } from '../../training/loop/checkpoint.ts';
 import type { SiteUrls, TrainingEvent, TrainingProtocol } from '../training-messages.ts';
 import type { TrainingOutcome } from '../training-session.ts';
-import { explainError } from './explain-error.ts';
+import { explainError, explainModelError } from './explain-error.ts';
 import { findDoubtful } from './personalising/find-doubtful.ts';
 import { personaliseModel } from './personalising/personalise-model.ts';
 import { createShardHandlers } from './shards/serve-shards.ts';
@@ -75,6 +74,5 @@ function explain(error: unknown) {
     const words = 'What is stored of this training cannot be used: ';
     return explainError(error, 'storage-unavailable', words);
   }
-  const isOfModel = error instanceof ModelError && error.code === 'model-load-failed';
-  return explainError(error, isOfModel ? 'bad-model' : 'worker-crashed');
+  return explainModelError(error);
 }

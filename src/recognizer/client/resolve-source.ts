@@ -1,3 +1,4 @@
+import { describeError } from '../../errors/describe-error.ts';
 import { checkImageSize, WORKING_SIDE } from '../decoding/image-limits.ts';
 import { RecognizerError } from '../errors.ts';
 import type { InkMessage } from '../protocol.ts';
@@ -92,7 +93,7 @@ async function toBitmapInk(
   } catch (error) {
     throw new RecognizerError(
       'unsupported-image',
-      `The image cannot be copied: ${error instanceof Error ? error.message : String(error)}`,
+      `The image cannot be copied: ${describeError(error)}`,
       { cause: error },
     );
   }

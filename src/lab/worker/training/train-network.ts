@@ -24,6 +24,7 @@ import type { Predictions } from '../../predictions.ts';
 import type { TrainingEvent, SiteUrls } from '../../training-messages.ts';
 import type { TrainingOutcome } from '../../training-session.ts';
 import type { Network } from '../network/build-network.ts';
+import { collectReadings } from '../network/collect-readings.ts';
 import { createFirstState, predictAll } from '../network/network-state.ts';
 import { saveModel } from '../network/save-model.ts';
 import { createShardRunner } from '../shards/shard-runner.ts';
@@ -196,16 +197,7 @@ async function testModel(
   const outputs = await predictAll(network, toInputs(images), (progress) =>
     tell({ type: 'test', progress }),
   );
-  const rows = calibrateRows(outputs, 10, calibration);
-  const probabilities = new Float32Array(count * 10);
-  rows.forEach((row, index) => probabilities.set(row.probabilities, index * 10));
-  return {
-    count,
-    labels,
-    digits: Uint8Array.from(rows, ({ digit }) => digit),
-    confidences: Float32Array.from(rows, ({ confidence }) => confidence),
-    probabilities,
-  };
+  return { count, labels, ...collectReadings(calibrateRows(outputs, 10, calibration)) };
 }
 
 function nameModel({ architecture, activation, optimizer }: TrainingSettings): string {
