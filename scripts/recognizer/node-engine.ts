@@ -6,7 +6,7 @@ import type { BackendChoice, BackendName } from '../../src/model/description/bac
 import { isModelUrl } from '../../src/model/description/model-name.ts';
 import type { ReadFileOptions } from '../../src/model/files/read-model-files.ts';
 import { createEngine } from '../../src/recognizer/engine/engine.ts';
-import type { ReadingMode, Recognition, Stroke } from '../../src/recognizer/recognition.ts';
+import type { ReadingSettings, Recognition, Stroke } from '../../src/recognizer/recognition.ts';
 import { decodeImageFile } from './decode-image-file.ts';
 
 export interface NodeEngineOptions {
@@ -18,19 +18,15 @@ export interface NodeEngineOptions {
   readonly modelsFolder?: string;
 }
 
-interface ReadOptions {
-  readonly mode?: ReadingMode;
-}
-
 /** The recogniser for Node: the same code as in the page, with sharp to decode images. */
 export interface NodeEngine {
   readonly model: string;
   readonly backend: BackendName;
   /** An image file's content, in any format that sharp reads. */
-  recognize(image: Blob | Uint8Array, options?: ReadOptions): Promise<Recognition>;
-  recognizeStrokes(strokes: readonly Stroke[], options?: ReadOptions): Promise<Recognition>;
+  recognize(image: Blob | Uint8Array, options?: ReadingSettings): Promise<Recognition>;
+  recognizeStrokes(strokes: readonly Stroke[], options?: ReadingSettings): Promise<Recognition>;
   /** 784 numbers, row-major, 0 paper to 255 ink, or 0 to 1. */
-  recognizeMatrix(values: ArrayLike<number>, options?: ReadOptions): Promise<Recognition>;
+  recognizeMatrix(values: ArrayLike<number>, options?: ReadingSettings): Promise<Recognition>;
   dispose(): void;
 }
 

@@ -5,7 +5,7 @@ import type {
   RememberedBackend,
 } from '../model/description/backend-name.ts';
 import type { RecognizerErrorCode } from './errors.ts';
-import type { ReadingMode, Recognition, Stroke } from './recognition.ts';
+import type { ReadingSettings, Recognition, Stroke } from './recognition.ts';
 
 /** What the page asks of the worker that reads. Types only: each side keeps its own code. */
 export interface RecognizerProtocol {
@@ -55,7 +55,7 @@ export interface LoadingEvent {
 
 export interface ReadRequest {
   readonly ink: InkMessage;
-  readonly mode: ReadingMode;
+  readonly settings: ReadingSettings;
 }
 
 export interface Diagnostics {

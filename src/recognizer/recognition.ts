@@ -1,8 +1,18 @@
-import type { Box } from '../ink/index.ts';
+import type { Box, ReadingMode } from '../ink/index.ts';
 import type { BackendName } from '../model/description/backend-name.ts';
 
 export type { Box, ReadingMode, Stroke, StrokePoint } from '../ink/index.ts';
 export type { BackendChoice, BackendName } from '../model/description/backend-name.ts';
+
+/** What is to be read. */
+export interface ReadingSettings {
+  /** Default `digit`: all the ink is one digit. */
+  readonly mode?: ReadingMode | undefined;
+  /** How many digits a row of a number has at least, 1 or more. */
+  readonly minLength?: number | undefined;
+  /** How many it has at most. */
+  readonly maxLength?: number | undefined;
+}
 
 /** One digit of a reading. */
 export interface DigitReading {
@@ -20,14 +30,46 @@ export interface DigitReading {
   readonly input: Float32Array;
 }
 
-/** What was read from one source. */
-export interface Recognition {
-  /** Digits only; `''` when nothing acceptable was read; rows of a sheet are joined by `'\n'`. */
+/** Another way to read the same ink. */
+export interface AlternativeReading {
+  readonly value: string;
+  /** Calibrated probability that this one is right, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** One number of a reading: digits that stand together in a row. */
+export interface NumberReading {
+  /** Digits, with a space between groups (day, month and year of a date). */
   readonly value: string;
   /** Calibrated probability that `value` is right, 0 to 1. */
   readonly confidence: number;
-  /** In reading order. */
+  /** From 0, from the top. */
+  readonly row: number;
+  /** From 0, from the left: which of the numbers that stand clearly apart in its row. */
+  readonly column: number;
+  /** Around its digits, in source pixels. */
+  readonly box: Box;
+  /** From left to right, with ink between them that is no digit. */
   readonly digits: readonly DigitReading[];
+  /** The next best readings, at most 5, best first. */
+  readonly alternatives: readonly AlternativeReading[];
+}
+
+/** What was read from one source. */
+export interface Recognition {
+  /**
+   * `''` when nothing acceptable was read. Rows are joined by `'\n'`, numbers clearly apart in a row
+   * by `'\t'`, groups within a number by `' '`.
+   */
+  readonly value: string;
+  /** Calibrated probability that `value` is right, 0 to 1. */
+  readonly confidence: number;
+  /** In reading order, of all rows. */
+  readonly digits: readonly DigitReading[];
+  /** In reading order; one in mode `digit`. */
+  readonly numbers: readonly NumberReading[];
+  /** The next best readings of the whole, at most 5, best first. */
+  readonly alternatives: readonly AlternativeReading[];
   /** Catalogue name or URL of the model that read. */
   readonly model: string;
   /** Where the model ran. */

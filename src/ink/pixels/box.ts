@@ -5,3 +5,12 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
+
+/** The smallest box around others, of which there is at least one. */
+export function boundBoxes(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

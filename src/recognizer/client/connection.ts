@@ -8,7 +8,7 @@ import type {
   OpenRequest,
   RecognizerProtocol,
 } from '../protocol.ts';
-import type { ReadingMode, Recognition } from '../recognition.ts';
+import type { ReadingSettings, Recognition } from '../recognition.ts';
 import type { LoadingProgress } from './recognizer.ts';
 import { startRecognizer } from './start-recognizer.ts';
 
@@ -68,12 +68,12 @@ export class Connection {
   /** @param transfer what of the ink is handed over instead of copied */
   async read(
     ink: InkMessage,
-    mode: ReadingMode,
+    settings: ReadingSettings,
     transfer: Transferable[],
     signal?: AbortSignal,
   ): Promise<Recognition> {
     await this.open();
-    const recognition = await this.#join().request('read', { ink, mode }, { transfer, signal });
+    const recognition = await this.#join().request('read', { ink, settings }, { transfer, signal });
     this.#crashesInARow = 0;
     this.#backend = recognition.backend;
     return recognition;

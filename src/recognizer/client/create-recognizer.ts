@@ -90,21 +90,22 @@ class SharedRecognizer implements Recognizer {
 
   /** Runs a reading that ends at once when it, or the whole recognizer, is called off. */
   async #read(
-    { mode = 'digit', signal }: ReadingOptions = {},
+    { signal, mode, minLength, maxLength }: ReadingOptions = {},
     resolve: (signal: AbortSignal) => ResolvedSource | Promise<ResolvedSource>,
   ): Promise<Recognition> {
     const either = signal
       ? AbortSignal.any([signal, this.#disposal.signal])
       : this.#disposal.signal;
+    const settings = { mode, minLength, maxLength };
     const read = async (): Promise<Recognition> => {
       const { connection } = this.#share;
       const [{ ink, transfer }, { canDecode }] = await Promise.all([
         resolve(either),
         connection.open(),
       ]);
-      if (canDecode) return connection.read(ink, mode, transfer, either);
+      if (canDecode) return connection.read(ink, settings, transfer, either);
       const { decodeOnPage } = await import('./decode-on-page.ts');
-      return connection.read(await decodeOnPage(ink), mode, [], either);
+      return connection.read(await decodeOnPage(ink), settings, [], either);
     };
     try {
       return await abortable(read, either, 'The reading was aborted.');

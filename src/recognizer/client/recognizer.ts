@@ -1,13 +1,11 @@
 import type { BackendChoice, BackendName } from '../../model/description/backend-name.ts';
-import type { ReadingMode, Recognition, Stroke } from '../recognition.ts';
+import type { ReadingSettings, Recognition, Stroke } from '../recognition.ts';
 
 /** What a page can have a digit read from. A string is a `data:` URL or any URL the page may fetch. */
 export type RecognizerSource =
   Blob | ImageData | ImageBitmap | HTMLImageElement | HTMLCanvasElement | OffscreenCanvas | string;
 
-export interface ReadingOptions {
-  /** Default `digit`: all the ink is one digit. */
-  readonly mode?: ReadingMode | undefined;
+export interface ReadingOptions extends ReadingSettings {
   /** Ends the request at once with the error `aborted`. */
   readonly signal?: AbortSignal | undefined;
 }

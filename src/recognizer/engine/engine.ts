@@ -11,7 +11,7 @@ import { loadModel } from '../../model/files/load-model.ts';
 import { chooseBackend, createTrials } from '../../model/prediction/choose-backend.ts';
 import type { Predictor } from '../../model/prediction/predictor.ts';
 import { RecognizerError } from '../errors.ts';
-import type { ReadingMode, Recognition } from '../recognition.ts';
+import type { ReadingSettings, Recognition } from '../recognition.ts';
 import type { EngineHost, EngineInk } from './engine-host.ts';
 import { prepareInk } from './prepare-ink.ts';
 import { readOutputs } from './read-outputs.ts';
@@ -35,7 +35,7 @@ export interface Engine {
   /** What `auto` found; null where nothing was measured. */
   readonly remembered: RememberedBackend | null;
   /** Temporarily holds a prediction's tensors; several readings may run at once. */
-  recognize(ink: EngineInk, options?: { readonly mode?: ReadingMode }): Promise<Recognition>;
+  recognize(ink: EngineInk, settings?: ReadingSettings): Promise<Recognition>;
   dispose(): void;
 }
 
@@ -83,7 +83,7 @@ class RunningEngine implements Engine {
     return this.predictor.backend.name;
   }
 
-  recognize(ink: EngineInk, { mode = 'digit' }: { mode?: ReadingMode } = {}): Promise<Recognition> {
+  recognize(ink: EngineInk, { mode = 'digit' }: ReadingSettings = {}): Promise<Recognition> {
     return withRecognizerErrors(async () => {
       const start = performance.now();
       const digits = await prepareInk(ink, mode);

@@ -1,4 +1,4 @@
-import type { DigitInk } from '../../ink/index.ts';
+import { boundBoxes, type DigitInk } from '../../ink/index.ts';
 import { calibrateRows, type ModelCalibration } from '../../model/description/calibration.ts';
 import type { DigitReading, Recognition } from '../recognition.ts';
 
@@ -14,7 +14,7 @@ export function readOutputs(
   outputs: Float32Array,
   classes: number,
   calibration: ModelCalibration,
-): Pick<Recognition, 'value' | 'confidence' | 'digits'> {
+): Pick<Recognition, 'value' | 'confidence' | 'digits' | 'numbers' | 'alternatives'> {
   let value = '';
   let confidence = 1;
   const rows = calibrateRows(outputs, classes, calibration);
@@ -31,5 +31,19 @@ export function readOutputs(
       input,
     };
   });
-  return { value, confidence, digits: readings };
+  const number = {
+    value,
+    confidence,
+    row: 0,
+    column: 0,
+    box: boundBoxes(digits.map(({ box }) => box)),
+    digits: readings,
+  };
+  return {
+    value,
+    confidence,
+    digits: readings,
+    numbers: [{ ...number, alternatives: [] }],
+    alternatives: [],
+  };
 }

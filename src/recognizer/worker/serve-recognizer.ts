@@ -39,7 +39,7 @@ export function serveRecognizer(
           canDecode: createOffscreenContext(1, 1) !== null,
         };
       },
-      read: async ({ ink, mode }) => getEngine().recognize(toEngineInk(ink), { mode }),
+      read: async ({ ink, settings }) => getEngine().recognize(toEngineInk(ink), settings),
       diagnose: (_, { waiting }) => Promise.resolve({ ...getMemory(), queued: waiting }),
     },
     explain: (error) =>

@@ -29,7 +29,7 @@ function connect({ recalled, ...options }: ConnectOptions = {}) {
     ...options,
   });
   const read = (digit: number) =>
-    connection.read({ kind: 'strokes', strokes: getExample(digit) }, 'digit', []);
+    connection.read({ kind: 'strokes', strokes: getExample(digit) }, { mode: 'digit' }, []);
   return { connection, read, remembered };
 }
 
