@@ -15,7 +15,7 @@ import type { ReadingSettings, Recognition } from '../recognition.ts';
 import type { EngineHost, EngineInk } from './engine-host.ts';
 import { CandidateCache } from './number/candidate-cache.ts';
 import { judgeLooks } from './number/judge-looks.ts';
-import { PEN_DECODING } from './number/number-decoding.ts';
+import { PEN_DECODING } from './number/fitted-decodings.ts';
 import { boundLength } from './number/bound-length.ts';
 import { predictCandidates } from './number/predict-candidates.ts';
 import { readLattice } from './number/read-lattice.ts';
