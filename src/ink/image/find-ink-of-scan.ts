@@ -11,7 +11,10 @@ const FLOOR = 0.25;
 /** Paper around the image, in pixels: then ink is nowhere cut off. */
 const MARGIN = 2;
 /** A piece with more of its outline than this along the image's border is no digit but its frame ... */
-const MOST_CUT_OFF = 0.42;
+const MOST_CUT_OFF = 0.47;
+/** ... unless it spans both sides of the image and fills, but for this part, no more than one. */
+const SPANNING_PART = 0.9;
+const FILLING_PART = 0.95;
 /** ... except in an image so narrow, as a part of its height, that a 1 may fill it. */
 const NARROW_PART = 0.5;
 /** The digit is enlarged to at least so many pixels: edges are found between pixels. */
@@ -50,26 +53,30 @@ export function findInkOfScan(coverage: Plane): ScannedInk | null {
 }
 
 /** Whether the image's border runs along much of the piece, as it does along a page or a table. */
-function isCutOff({ pixels }: InkPiece, padded: Plane): boolean {
+function isCutOff({ pixels, left, top, right, bottom }: InkPiece, padded: Plane): boolean {
   const { width, height } = padded;
+  const across = width - 2 * MARGIN;
+  const down = height - 2 * MARGIN;
   const own = new Set(pixels);
   let outline = 0;
-  let along = 0;
+  const along = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const i of pixels) {
     const column = i % width;
     const row = (i - column) / width;
-    const sides = [
-      [i - 1, column === MARGIN],
-      [i + 1, column === width - 1 - MARGIN],
-      [i - width, row === MARGIN],
-      [i + width, row === height - 1 - MARGIN],
-    ] as const;
-    for (const [next, isBorder] of sides) {
-      if (isBorder) along += 1;
-      if (!own.has(next)) outline += 1;
-    }
+    if (column === MARGIN) along.left += 1;
+    if (column === width - 1 - MARGIN) along.right += 1;
+    if (row === MARGIN) along.top += 1;
+    if (row === height - 1 - MARGIN) along.bottom += 1;
+    for (const next of [i - 1, i + 1, i - width, i + width]) if (!own.has(next)) outline += 1;
   }
-  return along > MOST_CUT_OFF * outline;
+  const contact = along.left + along.right + along.top + along.bottom;
+  if (contact <= MOST_CUT_OFF * outline) return false;
+  const filled =
+    [along.left, along.right].filter((length) => length >= FILLING_PART * down).length +
+    [along.top, along.bottom].filter((length) => length >= FILLING_PART * across).length;
+  const spansBoth =
+    right - left >= SPANNING_PART * across && bottom - top >= SPANNING_PART * down;
+  return !spansBoth || filled > 1;
 }
 
 function eraseOthers(plane: Plane, found: readonly InkPiece[], kept: readonly InkPiece[]): Plane {

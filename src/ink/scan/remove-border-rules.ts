@@ -1,5 +1,5 @@
-import type { Plane } from '../pixels/plane.ts';
 import { transpose } from '../pixels/enlarge.ts';
+import type { Plane } from '../pixels/plane.ts';
 
 /** A rule is at most this part of the shorter side thick, or one pixel ... */
 const THICKEST_PART = 0.1;
@@ -15,23 +15,28 @@ const MOST_INKED_BEHIND = 0.6;
  * with paper right behind it.
  *
  * @param coverage 0 paper to 1 ink
+ * @returns `coverage` itself where there is no rule
  */
 export function removeBorderRules(coverage: Plane): Plane {
-  const level = removeLevelRules(coverage);
-  const upright = removeLevelRules(transpose(level));
-  return transpose(upright);
+  const { width, height } = coverage;
+  const thickest = Math.max(1, Math.round(THICKEST_PART * Math.min(width, height)));
+  const { before: top, after: bottom } = measureRules(coverage, thickest);
+  const { before: left, after: right } = measureRules(transpose(coverage), thickest);
+  if (top + bottom + left + right === 0) return coverage;
+  const values = new Float32Array(coverage.values.length);
+  for (let row = top; row < height - bottom; row += 1) {
+    const from = row * width + left;
+    values.set(coverage.values.subarray(from, (row + 1) * width - right), from);
+  }
+  return { values, width, height };
 }
 
-function removeLevelRules(plane: Plane): Plane {
-  const { width, height } = plane;
-  const thickest = Math.max(1, Math.round(THICKEST_PART * Math.min(width, height)));
-  const top = measureRule(plane, thickest, (row) => row);
-  const bottom = measureRule(plane, thickest, (row) => height - 1 - row);
-  if (top + bottom === 0) return plane;
-  const values = Float32Array.from(plane.values);
-  values.fill(0, 0, top * width);
-  values.fill(0, (height - bottom) * width);
-  return { ...plane, values };
+/** How many rows the rules at the top and at the bottom take. */
+function measureRules(plane: Plane, thickest: number): { before: number; after: number } {
+  return {
+    before: measureRule(plane, thickest, (depth) => depth),
+    after: measureRule(plane, thickest, (depth) => plane.height - 1 - depth),
+  };
 }
 
 /** How many rows the rule at a border takes, its soft edge included; 0 where there is none. */

@@ -11,9 +11,11 @@ export interface TwoLevels {
 
 /** Sides that differ less than this, of 255 levels, are one. */
 const LEAST_CONTRAST = 24;
-/** The sides of mere grain differ by some 3.5 times of what this part of its neighbouring pixels do. */
-const LEAST_CONTRAST_TO_GRAIN = 6;
-const GRAIN_PART = 0.25;
+/**
+ * The squared difference of neighbouring pixels, over that of any two pixels, comes to 1 for mere
+ * grain, of which no pixel knows its neighbour; to no more than this where there are strokes.
+ */
+const MOST_GRAIN = 0.8;
 
 /**
  * Parts an image's pixels in two, so that both sides are as uniform as they can be (Otsu 1979).
@@ -47,25 +49,33 @@ export function findTwoLevels(gray: Plane): TwoLevels | null {
     levels = { threshold: (dark + light) / 2, dark, light };
   }
   if (!levels) return null;
-  const contrast = levels.light - levels.dark;
-  const isGrain = contrast < LEAST_CONTRAST_TO_GRAIN * measureGrain(gray);
-  return contrast < LEAST_CONTRAST || isGrain ? null : levels;
+  return levels.light - levels.dark < LEAST_CONTRAST || measureGrain(gray) > MOST_GRAIN
+    ? null
+    : levels;
 }
 
-/** What a pixel and its right neighbour differ by where there is no edge: the lower quartile. */
+/** How much less alike neighbours are than any two pixels: 0 for a flat image, about 1 for noise. */
 function measureGrain({ values, width, height }: Plane): number {
-  const counts = new Uint32Array(256);
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / values.length;
+  let squares = 0;
+  let steps = 0;
   let pairs = 0;
   for (let row = 0; row < height; row += 1) {
-    for (let i = row * width; i < (row + 1) * width - 1; i += 1) {
-      const step = Math.min(255, Math.floor(Math.abs(values[i]! - values[i + 1]!)));
-      counts[step] = counts[step]! + 1;
-      pairs += 1;
+    for (let column = 0; column < width; column += 1) {
+      const i = row * width + column;
+      const value = values[i]!;
+      squares += (value - mean) * (value - mean);
+      if (column + 1 < width) {
+        steps += (value - values[i + 1]!) * (value - values[i + 1]!);
+        pairs += 1;
+      }
+      if (row + 1 < height) {
+        steps += (value - values[i + width]!) * (value - values[i + width]!);
+        pairs += 1;
+      }
     }
   }
-  let step = 0;
-  for (let below = counts[0]!; below < GRAIN_PART * pairs; below += counts[step]!) {
-    step += 1;
-  }
-  return step;
+  return pairs === 0 ? 1 : (steps * values.length) / (2 * squares * pairs);
 }
