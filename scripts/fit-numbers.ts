@@ -5,11 +5,13 @@ import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelCalibration } from '../src/model/description/calibration.ts';
 import { DEFAULT_MODEL } from '../src/model/description/model-name.ts';
 import { loadModel } from '../src/model/files/load-model.ts';
-import { PEN_DECODING } from '../src/recognizer/engine/number/fitted-decodings.ts';
+import { IMAGE_DECODING, PEN_DECODING } from '../src/recognizer/engine/number/fitted-decodings.ts';
+import type { Weights } from '../src/recognizer/engine/number/layout-features.ts';
 import type { NumberDecoding } from '../src/recognizer/engine/number/number-decoding.ts';
 import { parseOptionValues } from './command-line/option-values.ts';
 import { fitConfidence, readJudged, type Outcome } from './numbers/fit-confidence.ts';
 import { fitWeights } from './numbers/fit-weights.ts';
+import { loadImageLattices } from './numbers/image-lattices.ts';
 import { judgeRows, type JudgedRow, type LabelledLattice } from './numbers/labelled-lattice.ts';
 import { prepareRow } from './numbers/path-expectations.ts';
 import { loadPenLattices } from './numbers/pen-lattices.ts';
@@ -52,19 +54,19 @@ async function main(): Promise<void> {
     model: await loadLayersModel({ load: () => Promise.resolve(loaded.artifacts) }),
     calibration: loaded.calibration,
   };
-  const pen = await fitPen(data, judge);
-  await writeDecodings(FITTED, { PEN_DECODING: pen });
+  await writeDecodings(FITTED, {
+    PEN_DECODING: await fitPen(data, judge),
+    IMAGE_DECODING: await fitImages(data, judge),
+  });
 }
 
 async function fitPen(dataDir: string, judge: Judge): Promise<NumberDecoding> {
   const kept = { dataDir, isHeldOut: false, composed: 700, single: 1500 };
   const { real, composed, single } = await loadPenLattices(kept);
-  const repeated = Array.from({ length: REAL_REPEATS }, () => real).flat();
-  const rows = await judgeAll([...repeated, ...composed, ...single], judge);
-  const weights = fitWeights(
-    rows.map(({ row, looks, label }) => prepareRow(row, looks, label)),
-    PEN_DECODING.weights,
-  );
+  const judged = await judgeAll(real, judge);
+  const repeated = Array.from({ length: REAL_REPEATS }, () => judged).flat();
+  const rows = [...repeated, ...(await judgeAll([...composed, ...single], judge))];
+  const weights = fitAll(rows, PEN_DECODING.weights);
   const heldOut = await loadPenLattices({ ...kept, isHeldOut: true, composed: 500 });
   const outcomes: Outcome[] = [];
   for (const name of ['real', 'composed', 'single'] as const) {
@@ -73,6 +75,32 @@ async function fitPen(dataDir: string, judge: Judge): Promise<NumberDecoding> {
     outcomes.push(...own);
   }
   return { weights, confidence: fitConfidence(outcomes) };
+}
+
+async function fitImages(dataDir: string, judge: Judge): Promise<NumberDecoding> {
+  const kept = await loadImageLattices({
+    dataDir,
+    isHeldOut: false,
+    sheetsOfAKind: 25,
+    mnistRows: 1000,
+  });
+  const weights = fitAll(await judgeAll(kept, judge), IMAGE_DECODING.weights);
+  const heldOut = await loadImageLattices({
+    dataDir,
+    isHeldOut: true,
+    sheetsOfAKind: 15,
+    mnistRows: 600,
+  });
+  const outcomes = readJudged(await judgeAll(heldOut, judge), weights);
+  tellOutcomes('images, held out', outcomes);
+  return { weights, confidence: fitConfidence(outcomes) };
+}
+
+function fitAll(rows: readonly JudgedRow[], start: Weights): Weights {
+  return fitWeights(
+    rows.map(({ row, looks, label }) => prepareRow(row, looks, label)),
+    start,
+  );
 }
 
 function judgeAll(samples: readonly LabelledLattice[], judge: Judge): Promise<JudgedRow[]> {
