@@ -4,7 +4,7 @@ export type { ImageStep } from './image/image-step.ts';
 export { imageToDigits, type ImageOptions } from './image/image-to-digits.ts';
 export type { RgbaImage } from './image/rgba-image.ts';
 export type { ReadingMode } from './number/reading-mode.ts';
-export { boundBoxes, type Box } from './pixels/box.ts';
+export { boundBoxes, scaleBox, type Box } from './pixels/box.ts';
 export { EXAMPLE_DIGITS } from './strokes/example-digits.ts';
 export type { Stroke, StrokePoint } from './strokes/stroke.ts';
 export {

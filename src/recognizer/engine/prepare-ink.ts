@@ -1,8 +1,8 @@
 import {
   imageToDigits,
   matrixToDigit,
+  scaleBox,
   strokesToDigits,
-  type Box,
   type DigitInk,
   type ReadingMode,
 } from '../../ink/index.ts';
@@ -20,9 +20,11 @@ export async function prepareInk(ink: EngineInk, mode: ReadingMode): Promise<rea
   const digits = imageToDigits(image, { mode });
   return scale === 1
     ? digits
-    : digits.map(({ input, box }) => ({ input, box: enlarge(box, scale) }));
-}
-
-function enlarge({ x, y, width, height }: Box, scale: number): Box {
-  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+    : digits.map((digit) => ({
+        ...digit,
+        box: scaleBox(digit.box, scale),
+        ...(digit.passedOver && {
+          passedOver: digit.passedOver.map((box) => scaleBox(box, scale)),
+        }),
+      }));
 }
