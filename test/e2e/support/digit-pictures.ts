@@ -10,16 +10,27 @@ export function strokesOf(digit: number): readonly Stroke[] {
   return strokes;
 }
 
+type PictureFormat = 'png' | 'jpeg' | 'webp';
+
 /** A picture file of an example digit, dark on white, drawn by a renderer that is not ours. */
-export async function pictureOf(
-  digit: number,
-  format: 'png' | 'jpeg' | 'webp' = 'png',
+export function pictureOf(digit: number, format: PictureFormat = 'png'): Promise<Buffer> {
+  return pictureOfNumber(String(digit), format);
+}
+
+/** The same of several example digits side by side. */
+export async function pictureOfNumber(
+  value: string,
+  format: PictureFormat = 'png',
 ): Promise<Buffer> {
-  const lines = strokesOf(digit).map(
-    (stroke) => `<polyline points="${stroke.map(({ x, y }) => `${x},${y}`).join(' ')}"/>`,
+  const lines = Array.from(value).flatMap((digit, index) =>
+    strokesOf(Number(digit)).map(
+      (stroke) =>
+        `<polyline points="${stroke.map(({ x, y }) => `${x + 240 * index},${y}`).join(' ')}"/>`,
+    ),
   );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="280" height="280">
-    <rect width="280" height="280" fill="#fafafa"/>
+  const width = 40 + 240 * value.length;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="280">
+    <rect width="${width}" height="280" fill="#fafafa"/>
     <g fill="none" stroke="#223" stroke-width="18" stroke-linecap="round">${lines.join('')}</g>
   </svg>`;
   return sharp(Buffer.from(svg)).toFormat(format).toBuffer();
