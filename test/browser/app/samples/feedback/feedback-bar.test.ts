@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
 import '../../../../../src/app/draw/draw-view.ts';
-import { writeExample } from '../../../../../src/app/draw/example-number.ts';
+import { writeNumber } from '../../../../../src/app/draw/written-examples.ts';
 import type { DrawView } from '../../../../../src/app/draw/draw-view.ts';
 import '../../../../../src/app/samples/feedback/feedback-bar.ts';
 import type { FeedbackBar } from '../../../../../src/app/samples/feedback/feedback-bar.ts';
@@ -34,7 +34,7 @@ async function mount(mode: ReadingMode = 'digit'): Promise<Mounted> {
 async function read({ recognizer, bar }: Mounted, number: number): Promise<void> {
   const isRead = oneEvent(recognizer, 'digit-recognition');
   recognizer.strokes =
-    number < 10 ? (EXAMPLE_DIGITS[number] ?? []) : writeExample(String(number)).strokes;
+    number < 10 ? (EXAMPLE_DIGITS[number] ?? []) : writeNumber(String(number)).strokes;
   await isRead;
   await bar.updateComplete;
 }
