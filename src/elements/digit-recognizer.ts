@@ -68,6 +68,12 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
   @property({ attribute: 'value', reflect: true, useDefault: true }) defaultValue = '';
   /** `digit`: all the ink is one digit. `number`: digits side by side. */
   @property({ reflect: true, useDefault: true }) mode: ReadingMode = 'digit';
+  /** How many digits a row of a number has at least; guides its reading. -1: nobody knows. */
+  @property({ type: Number, reflect: true, useDefault: true, attribute: 'minlength' })
+  minLength = -1;
+  /** How many it has at most. */
+  @property({ type: Number, reflect: true, useDefault: true, attribute: 'maxlength' })
+  maxLength = -1;
   /** A reading below this leaves `value` empty; 0 to 1. */
   @property({ type: Number, reflect: true, useDefault: true, attribute: 'min-confidence' })
   minConfidence = 0;
@@ -94,7 +100,10 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
     this.#internals.role = 'group';
   }
 
-  /** Digits only; `''` where nothing acceptable was read. Setting it clears the ink. */
+  /**
+   * Digits only; `''` where nothing acceptable was read. Rows of numbers are apart by `\n`, columns
+   * by `\t`. Setting it clears the ink.
+   */
   get value(): string {
     return this.#core.value.current;
   }
@@ -175,7 +184,7 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('minConfidence')) this.#core.reader.judgeAgain();
     // The first time, nothing has been read that could be read otherwise
-    const isOther = (['model', 'backend', 'mode'] as const).some(
+    const isOther = (['model', 'backend', 'mode', 'minLength', 'maxLength'] as const).some(
       (name) => changed.has(name) && changed.get(name) !== undefined,
     );
     if (isOther) {
@@ -183,6 +192,12 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
       this.#core.reader.readAgain();
     }
     if (changed.has('src')) this.#core.images.showSource(this.src);
+  }
+
+  protected override updated(): void {
+    const { numbers } = this.#core;
+    numbers.current?.shown();
+    if (this.#core.wantsNumberTools) numbers.load();
   }
 
   protected override render(): TemplateResult {

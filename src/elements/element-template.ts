@@ -31,7 +31,7 @@ export function renderElement(
   const answer = describeAnswer(core, strings);
   return html`
     <div class="frame ${element.disabled ? 'is-disabled' : ''}">
-      ${renderPad(element, core, answer)}
+      ${renderPad(element, core, answer)} ${core.numbers.current?.renderStrip() ?? nothing}
       ${renderToolbar({
         strings,
         isDisabled: element.disabled,
@@ -74,6 +74,7 @@ function renderPad(element: ShownElement, core: ElementCore, answer: AnswerView)
       .boxes=${boxes ?? []}
       .hint=${isDropping ? strings.dropHint : element.placeholder || strings.padHint[mode]}
       ?locked=${!element.isEditable}
+      ?wide=${mode === 'number'}
       @pad-stroke-start=${() => editor.startStroke()}
       @pad-stroke-change=${() => editor.growStroke()}
       @pad-stroke-end=${(event: CustomEvent<Stroke>) => editor.endStroke(event.detail)}

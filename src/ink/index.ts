@@ -16,3 +16,5 @@ export type { DigitInk } from './tile/digit-ink.ts';
 export { InkError, type InkErrorCode } from './tile/ink-error.ts';
 export { matrixToDigit } from './tile/matrix-to-digit.ts';
 export { BOX_SIZE, TILE_SIZE } from './tile/tile.ts';
+export type { Candidate, Extent, Lattice, LatticeRow } from './number/lattice.ts';
+export { strokesToLattice } from './strokes/strokes-to-lattice.ts';

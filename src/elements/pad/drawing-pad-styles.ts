@@ -23,6 +23,10 @@ export const drawingPadStyles = css`
     transition: border-color 160ms;
   }
 
+  :host([wide]) {
+    aspect-ratio: 8 / 5;
+  }
+
   :host([locked]) {
     cursor: default;
     touch-action: auto;
@@ -35,6 +39,7 @@ export const drawingPadStyles = css`
 
   .sheet,
   .ink,
+  .on-sheet,
   .picture,
   .hint {
     position: absolute;
@@ -50,6 +55,10 @@ export const drawingPadStyles = css`
     transition:
       color 1ms,
       stroke-width 1ms;
+  }
+
+  .on-sheet {
+    pointer-events: none;
   }
 
   .hint {

@@ -6,16 +6,20 @@ import { CanvasSizeController } from './canvas-size-controller.ts';
 import { drawingPadStyles } from './drawing-pad-styles.ts';
 import { InkPainter } from './ink-painter.ts';
 import type { PadEventMap } from './pad-events.ts';
-import { resizeStroke, type PadSize } from './pad-geometry.ts';
+import { isTap, resizeStroke, type PadSize } from './pad-geometry.ts';
 import { PenController } from './pen-controller.ts';
 
-/** Pen width as a share of the pad's shorter side, near to how thick MNIST's digits are. */
+/** Pen width as a share of the pad's shorter side, near to how thick MNIST's digits are ... */
 const defaultPenShare = 1 / 17;
+/** ... where one fills the pad, or where several stand side by side on a wide one. */
+const widePenShare = 1 / 26;
 
 /**
  * A sheet of paper: shows ink or a picture and turns the pen's movements into strokes.
- * It owns the stroke that is being drawn and nothing else; what lies on it is given to it.
+ * It owns the stroke that is being drawn and nothing else; what lies on it is given to it. The sheet
+ * may be wider than the pad, which then shows a part of it.
  *
+ * @slot - lies on the sheet and moves with it
  * @csspart ink - the canvas that the ink is drawn on
  */
 export class DrawingPad extends LitElement {
@@ -30,6 +34,10 @@ export class DrawingPad extends LitElement {
   @property() hint = '';
   /** Nobody may draw. */
   @property({ type: Boolean }) locked = false;
+  /** Wider than high: for digits side by side. */
+  @property({ type: Boolean, reflect: true }) wide = false;
+  /** How much of the sheet is out of sight at the left, CSS pixels. */
+  @property({ type: Number }) sheetLeft = 0;
 
   @state() private isDrawing = false;
   @query('canvas.ink', true) private readonly canvas!: HTMLCanvasElement;
@@ -45,6 +53,7 @@ export class DrawingPad extends LitElement {
     super();
     new PenController(this, {
       canDraw: () => !this.locked,
+      sheetLeft: () => this.sheetLeft,
       startStroke: (point) => this.#startStroke(point),
       extendStroke: (points) => this.#extendStroke(points),
       endStroke: () => this.#endStroke(),
@@ -80,6 +89,7 @@ export class DrawingPad extends LitElement {
         </div>
         ${picture ? html`<div class="picture">${picture.preview}${this.#renderBoxes(picture)}</div>` : nothing}
         <canvas class="ink" part="ink" @transitionend=${this.#restyle}></canvas>
+        <div class="on-sheet" .style=${`translate: ${-this.sheetLeft}px`}><slot></slot></div>
       </div>
     `;
   }
@@ -102,6 +112,10 @@ export class DrawingPad extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('sheetLeft')) {
+      this.#painter?.scrollTo(this.sheetLeft);
+      this.#painted = null;
+    }
     if (changed.has('strokes') || this.#painted === null) this.#paint();
   }
 
@@ -135,7 +149,8 @@ export class DrawingPad extends LitElement {
     const side = Math.min(this.#size?.width ?? 0, this.#size?.height ?? 0);
     this.#painter?.setStyle({
       color: style.color,
-      widthPx: widthPx > 0 ? widthPx : Math.max(3, side * defaultPenShare),
+      widthPx:
+        widthPx > 0 ? widthPx : Math.max(3, side * (this.wide ? widePenShare : defaultPenShare)),
     });
     this.#repaint();
   };
@@ -147,6 +162,7 @@ export class DrawingPad extends LitElement {
     this.#painted = null;
     if (from && (from.width !== cssSize.width || from.height !== cssSize.height)) {
       if (this.#live) this.#live = [...resizeStroke(from, cssSize)(this.#live)];
+      this.sheetLeft *= cssSize.width / from.width;
       this.#tell('pad-resize', { from, to: cssSize });
     }
     this.#restyle();
@@ -171,6 +187,10 @@ export class DrawingPad extends LitElement {
   #endStroke(): void {
     const stroke = this.#live;
     if (!stroke) return;
+    if (isTap(stroke) && !this.#tell('pad-tap', stroke[0]!)) {
+      this.#cancelStroke();
+      return;
+    }
     this.#live = null;
     this.isDrawing = false;
     // It is on the canvas already
@@ -185,8 +205,9 @@ export class DrawingPad extends LitElement {
     this.#tell('pad-stroke-cancel', undefined);
   }
 
-  #tell<Name extends keyof PadEventMap>(name: Name, detail: PadEventMap[Name]['detail']): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+  /** @returns whether nobody prevented it */
+  #tell<Name extends keyof PadEventMap>(name: Name, detail: PadEventMap[Name]['detail']): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
   }
 }
 

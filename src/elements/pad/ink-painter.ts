@@ -18,6 +18,10 @@ export interface InkStyle {
 export class InkPainter {
   readonly #context: CanvasRenderingContext2D | null;
   #style: InkStyle = { color: 'black', widthPx: 16 };
+  /** Device pixels to one CSS pixel. */
+  #scale = 1;
+  /** Where in the sheet the canvas begins, CSS pixels. */
+  #left = 0;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     // Unsynchronised with the page's own painting, the ink does not wait for it
@@ -33,9 +37,16 @@ export class InkPainter {
   resize(deviceWidth: number, deviceHeight: number, cssWidth: number): void {
     this.canvas.width = deviceWidth;
     this.canvas.height = deviceHeight;
-    const scale = deviceWidth / cssWidth;
-    this.#context?.setTransform(scale, 0, 0, scale, 0, 0);
+    this.#scale = deviceWidth / cssWidth;
+    this.scrollTo(this.#left);
     this.setStyle(this.#style);
+  }
+
+  /** From now on the canvas shows the sheet from there on; whoever scrolls repaints. */
+  scrollTo(left: number): void {
+    this.#left = left;
+    const scale = this.#scale;
+    this.#context?.setTransform(scale, 0, 0, scale, -left * scale, 0);
   }
 
   setStyle(style: InkStyle): void {

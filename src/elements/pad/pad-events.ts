@@ -1,4 +1,4 @@
-import type { Stroke } from '../../ink/index.ts';
+import type { Stroke, StrokePoint } from '../../ink/index.ts';
 import type { PadSize } from './pad-geometry.ts';
 
 /** What the pad tells the element around it. None of these leaves that element. */
@@ -7,6 +7,8 @@ export interface PadEventMap {
   'pad-stroke-change': CustomEvent<undefined>;
   'pad-stroke-end': CustomEvent<Stroke>;
   'pad-stroke-cancel': CustomEvent<undefined>;
+  /** The pen touched the sheet at one place; where that is prevented, it leaves no ink. */
+  'pad-tap': CustomEvent<StrokePoint>;
   'pad-resize': CustomEvent<PadResize>;
 }
 

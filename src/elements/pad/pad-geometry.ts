@@ -1,4 +1,4 @@
-import type { Stroke } from '../../ink/index.ts';
+import { boundBoxes, type Box, type Stroke } from '../../ink/index.ts';
 
 /** CSS pixels. */
 export interface PadSize {
@@ -19,6 +19,18 @@ export const resizeStroke =
       y: top + point.y * scale,
     }));
   };
+
+/** The smallest box around the points of ink, of which there is at least one. */
+export const boundInk = (strokes: readonly Stroke[]): Box =>
+  boundBoxes(strokes.flat().map(({ x, y }) => ({ x, y, width: 0, height: 0 })));
+
+/** A pen that stays within so many CSS pixels has touched one place. */
+const TAP_PX = 6;
+
+export function isTap(stroke: Stroke): boolean {
+  const { width, height } = boundInk([stroke]);
+  return width <= TAP_PX && height <= TAP_PX;
+}
 
 /**
  * Scales and centres ink of any origin so that it fills a pad.

@@ -5,6 +5,8 @@ import { listenWhileConnected } from '../parts/listen-while-connected.ts';
 export interface PenHandler {
   /** Whether a pen may draw now. */
   canDraw(): boolean;
+  /** How much of the sheet is out of sight at the left, CSS pixels. */
+  sheetLeft(): number;
   startStroke(point: StrokePoint): void;
   extendStroke(points: readonly StrokePoint[]): void;
   endStroke(): void;
@@ -137,7 +139,7 @@ export class PenController implements ReactiveController {
 
   #toPoint(event: PointerEvent, frame: Frame): StrokePoint {
     return {
-      x: (event.clientX - frame.left) * frame.scaleX - frame.borderX,
+      x: (event.clientX - frame.left) * frame.scaleX - frame.borderX + this.handler.sheetLeft(),
       y: (event.clientY - frame.top) * frame.scaleY - frame.borderY,
       t: event.timeStamp,
       // A lifted pen presses no more, but its last point was pressed as the one before

@@ -1,8 +1,9 @@
 import { RecognizerError } from '../../recognizer/errors.ts';
-import type { ReadingMode, Recognition } from '../../recognizer/recognition.ts';
+import type { ReadingMode, ReadingSettings, Recognition } from '../../recognizer/recognition.ts';
 import { hasInk, type InkHistory } from '../content/ink-history.ts';
 import type { FieldValue } from '../form/field-value.ts';
 import { isAcceptable } from '../form/is-acceptable.ts';
+import { onlyDigits } from '../form/value-text.ts';
 import { tell, tellChange, tellOnceShown, type ShowingHost } from './element-events.ts';
 import type { Failure } from './failure.ts';
 import { ignore, toRecognizerError } from './reading-errors.ts';
@@ -10,6 +11,9 @@ import type { RecognizerController } from './recognizer-controller.ts';
 
 export interface PadReaderHost extends ShowingHost {
   readonly mode: ReadingMode;
+  /** Digits of a row at least, and at most; below 1 where nobody knows. */
+  readonly minLength: number;
+  readonly maxLength: number;
   /** 0 to 1. */
   readonly minConfidence: number;
 }
@@ -44,7 +48,7 @@ export class PadReader {
   async read(signal?: AbortSignal): Promise<Recognition> {
     const content = this.history.current;
     const { picture, strokes } = content;
-    const { mode } = this.host;
+    const settings = this.#settings();
     try {
       if (!hasInk(content))
         throw new RecognizerError('no-ink', 'There is nothing on the pad to read.');
@@ -52,8 +56,8 @@ export class PadReader {
       const recognition = await this.recognizer.read(
         (recognizer, stale) =>
           picture
-            ? recognizer.recognize(picture.source, { mode, signal: stale })
-            : recognizer.recognizeStrokes(strokes, { mode, signal: stale }),
+            ? recognizer.recognize(picture.source, { ...settings, signal: stale })
+            : recognizer.recognizeStrokes(strokes, { ...settings, signal: stale }),
         signal,
       );
       const hadValue = this.value.current;
@@ -105,9 +109,19 @@ export class PadReader {
     this.dismissFailure();
   }
 
+  #settings(): ReadingSettings {
+    const { mode, minLength, maxLength } = this.host;
+    return {
+      mode,
+      minLength: minLength >= 1 ? minLength : undefined,
+      maxLength: maxLength >= 1 ? maxLength : undefined,
+    };
+  }
+
   #setReading(recognition: Recognition): void {
     this.#recognition = recognition;
-    this.value.set(isAcceptable(recognition, this.host.minConfidence) ? recognition.value : '');
+    const isGood = isAcceptable(recognition, this.host.minConfidence);
+    this.value.set(isGood ? onlyDigits(recognition.value) : '');
     this.dismissFailure();
   }
 

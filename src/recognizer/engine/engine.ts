@@ -1,4 +1,4 @@
-import { InkError } from '../../ink/index.ts';
+import { InkError, strokesToLattice, type DigitInk, type Lattice } from '../../ink/index.ts';
 import type {
   BackendName,
   BackendChoice,
@@ -13,8 +13,14 @@ import type { Predictor } from '../../model/prediction/predictor.ts';
 import { RecognizerError } from '../errors.ts';
 import type { ReadingSettings, Recognition } from '../recognition.ts';
 import type { EngineHost, EngineInk } from './engine-host.ts';
+import { CandidateCache } from './number/candidate-cache.ts';
+import { judgeLooks } from './number/judge-looks.ts';
+import { PEN_DECODING } from './number/number-decoding.ts';
+import { boundLength } from './number/bound-length.ts';
+import { predictCandidates } from './number/predict-candidates.ts';
+import { readLattice } from './number/read-lattice.ts';
 import { prepareInk } from './prepare-ink.ts';
-import { readOutputs } from './read-outputs.ts';
+import { readOutputs, type Reading } from './read-outputs.ts';
 
 export interface EngineOptions {
   /** Name in the catalogue, or the absolute URL of a `model.json`. Default: `digits`. */
@@ -68,6 +74,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 class RunningEngine implements Engine {
   readonly #failed = new Set<BackendName>();
+  readonly #cache = new CandidateCache();
   #replacing: Promise<void> | null = null;
   #isDisposed = false;
 
@@ -83,25 +90,42 @@ class RunningEngine implements Engine {
     return this.predictor.backend.name;
   }
 
-  recognize(ink: EngineInk, { mode = 'digit' }: ReadingSettings = {}): Promise<Recognition> {
+  recognize(ink: EngineInk, settings: ReadingSettings = {}): Promise<Recognition> {
     return withRecognizerErrors(async () => {
       const start = performance.now();
-      const digits = await prepareInk(ink, mode);
-      const prepared = performance.now();
-      const inputs = new Float32Array(digits.length * 784);
-      for (const [index, digit] of digits.entries()) inputs.set(digit.input, index * 784);
-      const { outputs, predictor } = await this.#predict(inputs, digits.length);
-      const reading = readOutputs(digits, outputs, predictor.classes, this.calibration);
+      const { mode = 'digit' } = settings;
+      const lattice =
+        mode === 'number' && ink.kind === 'strokes' ? strokesToLattice(ink.strokes) : null;
+      const digits = lattice ? [] : await prepareInk(ink, mode);
+      const preparedAt = performance.now();
+      const reading = await (lattice
+        ? this.#readNumbers(lattice, settings)
+        : this.#readDigits(digits));
       return {
         ...reading,
         model: this.model,
-        backend: predictor.backend.name,
+        backend: this.backend,
         timings: {
-          preprocessMs: prepared - start,
-          inferenceMs: performance.now() - prepared,
+          preprocessMs: preparedAt - start,
+          inferenceMs: performance.now() - preparedAt,
         },
       };
     });
+  }
+
+  async #readDigits(digits: readonly DigitInk[]): Promise<Reading> {
+    const inputs = new Float32Array(digits.length * 784);
+    for (const [index, digit] of digits.entries()) inputs.set(digit.input, index * 784);
+    const { outputs, classes } = await this.#predict(inputs, digits.length);
+    return readOutputs(digits, outputs, classes, this.calibration);
+  }
+
+  async #readNumbers(lattice: Lattice, settings: ReadingSettings): Promise<Reading> {
+    const { outputs, classes } = await predictCandidates(lattice, this.#cache, (inputs, count) =>
+      this.#predict(inputs, count),
+    );
+    const looks = outputs.map((row) => judgeLooks(row, classes, this.calibration));
+    return readLattice(lattice, looks, PEN_DECODING, boundLength(settings));
   }
 
   dispose(): void {
@@ -116,7 +140,7 @@ class RunningEngine implements Engine {
       if (this.#isDisposed) throw new RecognizerError('aborted', 'The recogniser was disposed of.');
       const { predictor } = this;
       try {
-        return { predictor, outputs: await predictor.predict(inputs, count) };
+        return { classes: predictor.classes, outputs: await predictor.predict(inputs, count) };
       } catch (error) {
         if (predictor === this.predictor) await this.#replace(error);
       }

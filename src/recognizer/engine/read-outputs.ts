@@ -2,6 +2,9 @@ import { boundBoxes, type DigitInk } from '../../ink/index.ts';
 import { calibrateRows, type ModelCalibration } from '../../model/description/calibration.ts';
 import type { DigitReading, Recognition } from '../recognition.ts';
 
+/** A Recognition without what the engine adds. */
+export type Reading = Omit<Recognition, 'model' | 'backend' | 'timings'>;
+
 /**
  * Turns a model's outputs into a reading. Ink that is probably no digit stays in `digits`, but not
  * in `value`. The confidence of a number is the product of its digits', which errs on the low side
@@ -14,7 +17,7 @@ export function readOutputs(
   outputs: Float32Array,
   classes: number,
   calibration: ModelCalibration,
-): Pick<Recognition, 'value' | 'confidence' | 'digits' | 'numbers' | 'alternatives'> {
+): Reading {
   let value = '';
   let confidence = 1;
   const rows = calibrateRows(outputs, classes, calibration);

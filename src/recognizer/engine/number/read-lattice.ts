@@ -1,0 +1,98 @@
+import type { Lattice, LatticeRow } from '../../../ink/index.ts';
+import type { AlternativeReading, NumberReading } from '../../recognition.ts';
+import type { Reading } from '../read-outputs.ts';
+import { findBestReadings, type RowReading } from './best-readings.ts';
+import { readNumbers } from './read-numbers.ts';
+import { ANY_LENGTH, buildGraph, type LengthBounds } from './row-graph.ts';
+import type { Looks } from './layout-features.ts';
+import type { NumberDecoding } from './number-decoding.ts';
+
+/** A row's readings, best first, with what the model said of its candidates. */
+export interface ReadRow {
+  readonly row: LatticeRow;
+  readonly looks: readonly Looks[];
+  /** With calibrated probabilities; at least one. */
+  readonly readings: readonly RowReading[];
+}
+
+export const MOST_ALTERNATIVES = 5;
+
+/**
+ * Reads rows of ink as numbers. Rows without a digit are left out, unless no row has one.
+ *
+ * @param looksOfRows what the model says of each row's candidates
+ */
+export function readLattice(
+  lattice: Lattice,
+  looksOfRows: readonly (readonly Looks[])[],
+  decoding: NumberDecoding,
+  bounds: LengthBounds = ANY_LENGTH,
+): Reading {
+  const read = lattice.map((row, index) => readRow(row, looksOfRows[index]!, decoding, bounds));
+  const withDigits = read.filter(({ readings }) => readings[0]!.value !== '');
+  const rows = withDigits.length > 0 ? withDigits : read.slice(0, 1);
+  const isField = bounds !== ANY_LENGTH;
+  const numbers = rows.map((row, index) => readNumbers(row, index, isField));
+  const texts = numbers.map(joinColumns);
+  return {
+    value: texts.join('\n'),
+    confidence: rows.reduce((product, { readings }) => product * readings[0]!.probability, 1),
+    digits: numbers.flatMap((own) => own.flatMap(({ digits }) => digits)),
+    numbers: numbers.flat(),
+    alternatives: listAlternatives(numbers, texts),
+  };
+}
+
+function readRow(
+  row: LatticeRow,
+  looks: readonly Looks[],
+  { weights, confidence }: NumberDecoding,
+  bounds: LengthBounds,
+): ReadRow {
+  const read = (own: LengthBounds) =>
+    findBestReadings(buildGraph(row, looks, weights, own), MOST_ALTERNATIVES + 1);
+  let readings = read(bounds);
+  // ink that cannot be divided into so many digits is still read
+  if (readings.length === 0) readings = read(ANY_LENGTH);
+  return {
+    row,
+    looks,
+    readings: readings.map((reading) => ({
+      ...reading,
+      probability: calibrateShare(reading.probability, confidence),
+    })),
+  };
+}
+
+function calibrateShare(share: number, { slope, offset }: NumberDecoding['confidence']): number {
+  const inside = Math.min(1 - 1e-9, Math.max(1e-9, share));
+  return 1 / (1 + Math.exp(-slope * Math.log(inside / (1 - inside)) - offset));
+}
+
+function joinColumns(numbers: readonly NumberReading[]): string {
+  return numbers.map(({ value }) => value).join('\t');
+}
+
+/** Readings that differ from the best one in a single number. */
+function listAlternatives(
+  rows: readonly (readonly NumberReading[])[],
+  texts: readonly string[],
+): AlternativeReading[] {
+  const others = 1e-9;
+  const best = rows.flat().reduce((product, { confidence }) => product * confidence, 1);
+  return rows
+    .flatMap((numbers, row) =>
+      numbers.flatMap((number, column) =>
+        number.alternatives.map(({ value, confidence }): AlternativeReading => {
+          const changed = numbers.map((own, at) => (at === column ? { ...own, value } : own));
+          const whole = texts.map((text, at) => (at === row ? joinColumns(changed) : text));
+          return {
+            value: whole.join('\n'),
+            confidence: (best * confidence) / Math.max(others, number.confidence),
+          };
+        }),
+      ),
+    )
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, MOST_ALTERNATIVES);
+}
