@@ -1,10 +1,12 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import type { RgbaImage } from '../../src/ink/index.ts';
 import { createBackendLoaders } from '../../src/model/backend/backend-loaders.ts';
 import type { BackendChoice, BackendName } from '../../src/model/description/backend-name.ts';
 import { isModelUrl } from '../../src/model/description/model-name.ts';
 import type { ReadFileOptions } from '../../src/model/files/read-model-files.ts';
+import type { DecodedImage } from '../../src/recognizer/engine/engine-host.ts';
 import { createEngine } from '../../src/recognizer/engine/engine.ts';
 import type { ReadingSettings, Recognition, Stroke } from '../../src/recognizer/recognition.ts';
 import { decodeImageFile } from './decode-image-file.ts';
@@ -22,8 +24,8 @@ export interface NodeEngineOptions {
 export interface NodeEngine {
   readonly model: string;
   readonly backend: BackendName;
-  /** An image file's content, in any format that sharp reads. */
-  recognize(image: Blob | Uint8Array, options?: ReadingSettings): Promise<Recognition>;
+  /** An image file's content, in any format that sharp reads, or an image that is decoded already. */
+  recognize(image: Blob | Uint8Array | RgbaImage, options?: ReadingSettings): Promise<Recognition>;
   recognizeStrokes(strokes: readonly Stroke[], options?: ReadingSettings): Promise<Recognition>;
   /** 784 numbers, row-major, 0 paper to 255 ink, or 0 to 1. */
   recognizeMatrix(values: ArrayLike<number>, options?: ReadingSettings): Promise<Recognition>;
@@ -53,10 +55,7 @@ export async function createNodeEngine({
       return engine.backend;
     },
     recognize: (image, options) =>
-      engine.recognize(
-        { kind: 'image', image: async () => decodeImageFile(await readBytes(image)) },
-        options,
-      ),
+      engine.recognize({ kind: 'image', image: () => decode(image) }, options),
     recognizeStrokes: (strokes, options) => engine.recognize({ kind: 'strokes', strokes }, options),
     recognizeMatrix: (values, options) => engine.recognize({ kind: 'matrix', values }, options),
     dispose: () => engine.dispose(),
@@ -83,6 +82,8 @@ async function readModelFile(url: URL, { onBytes }: ReadFileOptions): Promise<Ar
   return content;
 }
 
-async function readBytes(image: Blob | Uint8Array): Promise<Uint8Array> {
-  return image instanceof Uint8Array ? image : new Uint8Array(await image.arrayBuffer());
+async function decode(image: Blob | Uint8Array | RgbaImage): Promise<DecodedImage> {
+  if (image instanceof Uint8Array) return decodeImageFile(image);
+  if (image instanceof Blob) return decodeImageFile(new Uint8Array(await image.arrayBuffer()));
+  return { image, scale: 1 };
 }
