@@ -1,5 +1,5 @@
 import { RecognizerError, type RecognizerErrorCode } from '../recognizer/errors.ts';
-import type { Recognition } from '../recognizer/recognition.ts';
+import type { DigitReading, ReadingMode, Recognition } from '../recognizer/recognition.ts';
 import { readImage, readMatrix } from './read-recognition-request.ts';
 
 /**
@@ -9,7 +9,7 @@ import { readImage, readMatrix } from './read-recognition-request.ts';
 
 /** What reads; `createRecognizer()` and the Node engine both fit. */
 export interface EndpointRecognizer {
-  recognize(image: Blob): Promise<Recognition>;
+  recognize(image: Blob, settings: { readonly mode: ReadingMode }): Promise<Recognition>;
   recognizeMatrix(values: readonly number[]): Promise<Recognition>;
 }
 
@@ -40,7 +40,7 @@ export function recognitionRoute(address: URL, scope: URL): RecognitionRoute | u
 /**
  * Answers a request to an endpoint; it never rejects.
  *
- * 200 `7` (predict) or `Digit 7` (recognize) as plain text, or the Recognition as JSON where
+ * 200 `1995` (predict; `?mode=digit` for one digit) or `Digit 7` (recognize) as plain text, or the Recognition as JSON where
  * `Accept` names application/json; 400 a body without an image or without 784 numbers, or without
  * ink; 405 not POST; 413 too large; 503 the recogniser is not to be had. Errors are
  * `{code, message}`.
@@ -60,7 +60,9 @@ export async function handleRecognitionRequest(
   try {
     const recognition =
       route === 'predict'
-        ? await recognizer.recognize(await readImage(request, maximumBodyBytes))
+        ? await recognizer.recognize(await readImage(request, maximumBodyBytes), {
+            mode: readMode(new URL(request.url)),
+          })
         : await recognizer.recognizeMatrix(await readMatrix(request, maximumBodyBytes));
     return wantsJson(request)
       ? answerJson(200, toPlainJson(recognition))
@@ -74,12 +76,22 @@ export async function handleRecognitionRequest(
 export function toPlainJson(recognition: Recognition): object {
   return {
     ...recognition,
-    digits: recognition.digits.map((digit) => ({
-      ...digit,
-      probabilities: Array.from(digit.probabilities),
-      input: Array.from(digit.input),
+    digits: recognition.digits.map(toPlainDigit),
+    numbers: recognition.numbers.map((number) => ({
+      ...number,
+      digits: number.digits.map(toPlainDigit),
     })),
   };
+}
+
+const toPlainDigit = (digit: DigitReading): object => ({
+  ...digit,
+  probabilities: Array.from(digit.probabilities),
+  input: Array.from(digit.input),
+});
+
+function readMode({ searchParams }: URL): ReadingMode {
+  return searchParams.get('mode') === 'digit' ? 'digit' : 'number';
 }
 
 const sharedHeaders = {
@@ -127,7 +139,7 @@ function answerError(error: unknown): Response {
   if (error instanceof RecognizerError || isNamedError(error)) {
     return answerJson(statusByCode[error.code], { code: error.code, message: error.message });
   }
-  return answerJson(500, { code: 'internal-error', message: 'The digit could not be read.' });
+  return answerJson(500, { code: 'internal-error', message: 'It could not be read.' });
 }
 
 function isNamedError(error: unknown): error is RecognizerError {

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { createNodeEngine, type NodeEngine } from '../../scripts/recognizer/node-engine.ts';
 import type { SiteServer } from '../../scripts/server/site-server.ts';
 import { serveBuiltSite } from './support/built-site.ts';
-import { matrixOf, pictureOf } from './support/digit-pictures.ts';
+import { matrixOf, pictureOf, pictureOfRows } from './support/digit-pictures.ts';
 
 let engine: NodeEngine;
 let site: SiteServer;
@@ -52,6 +52,15 @@ describe('POST predict/', () => {
     });
   }
 
+  it('reads a number, or where that is asked for one digit alone', async () => {
+    const picture = await pictureOfRows([['2048']]);
+    assert.equal(await (await post('predict/', imageForm(picture))).text(), '2048');
+    const asked = await post('predict/?mode=digit', imageForm(await pictureOf(4)));
+    assert.equal(await asked.text(), '4');
+    const alone = await post('predict/?mode=digit', imageForm(picture), 'application/json');
+    assert.equal(((await alone.json()) as { digits: unknown[] }).digits.length, 1);
+  });
+
   it('reads JPEG, WebP and a data: URL', async () => {
     for (const format of ['jpeg', 'webp'] as const) {
       const answer = await post('predict/', imageForm(await pictureOf(7, format)));
@@ -69,6 +78,7 @@ describe('POST predict/', () => {
       confidence: number;
       model: string;
       digits: { digit: number; probabilities: number[]; input: number[] }[];
+      numbers: { value: string; digits: unknown[] }[];
     };
     assert.equal(reading.value, '7');
     assert.equal(reading.model, 'digits');
@@ -76,6 +86,8 @@ describe('POST predict/', () => {
     const [first] = reading.digits;
     assert.equal(first?.probabilities.length, 10);
     assert.equal(first.input.length, 784);
+    assert.equal(reading.numbers[0]?.value, '7');
+    assert.deepEqual(reading.numbers[0].digits, reading.digits);
     const sum = first.probabilities.reduce((total, value) => total + value, 0);
     assert.ok(Math.abs(sum - 1) < 1e-5);
   });

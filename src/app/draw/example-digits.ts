@@ -73,6 +73,10 @@ export class ExampleDigits extends LitElement {
         stroke-linejoin: round;
       }
 
+      .is-number button {
+        padding: 0 8px;
+      }
+
       @media (min-width: 760px) {
         ul {
           grid-template-columns: repeat(12, minmax(0, 1fr));

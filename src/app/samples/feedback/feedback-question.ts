@@ -49,7 +49,7 @@ const writeDigits = (digits: readonly ReadDigit[]): string =>
   digits.map(({ digit }) => digit).join('');
 
 const renderAdvice = (): TemplateResult =>
-  html`<p class="note grow">or tap a wrong digit and say what it is</p>`;
+  html`<p class="note advice">or tap a wrong digit and say what it is</p>`;
 
 const renderKeys = (
   read: ReadDigit,
