@@ -25,7 +25,7 @@ import './backend-choice.ts';
 import './example-digits.ts';
 import { untilFirstReading } from './first-reading.ts';
 import { LateParts } from './late-parts.ts';
-import { isWorthListing } from './numbers/is-worth-listing.ts';
+import { hasSeveralNumbers } from './numbers/has-several-numbers.ts';
 import './reading-status.ts';
 import type { ReadingState } from './reading-status.ts';
 import { replayStrokes } from './replay-strokes.ts';
@@ -55,7 +55,7 @@ export class DrawView extends LitElement {
   @state() private backend: BackendChoice = 'auto';
 
   readonly #late = new LateParts(this, {
-    'number-list': () => import('./numbers/number-list.ts'),
+    'number-export': () => import('./numbers/number-export.ts'),
     'feedback-bar': () => import('../samples/feedback/feedback-bar.ts'),
   });
   #replay: AbortController | null = null;
@@ -92,7 +92,7 @@ export class DrawView extends LitElement {
     return html`
       <slot name="heading"></slot>
       <slot name="recognizer"></slot>
-      ${this.#late.has('number-list') ? html`<number-list .recognizer=${this.#recognizer}></number-list>` : nothing}
+      ${this.#late.has('number-export') ? html`<number-export .recognizer=${this.#recognizer}></number-export>` : nothing}
       ${this.#late.has('feedback-bar') ? html`<feedback-bar .recognizer=${this.#recognizer}></feedback-bar>` : nothing}
       <reading-status .state=${this.reading}></reading-status>
       <section class="examples">
@@ -131,7 +131,7 @@ export class DrawView extends LitElement {
     recognizer.addEventListener('digit-ready', ready, { signal });
     const read = ({ detail }: CustomEvent<Recognition>) => {
       this.reading = detail;
-      if (isWorthListing(recognizer)) void this.#late.bring('number-list');
+      if (hasSeveralNumbers(detail)) void this.#late.bring('number-export');
       void this.#late.bring('feedback-bar');
     };
     recognizer.addEventListener('digit-recognition', read, { signal });

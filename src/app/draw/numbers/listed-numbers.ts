@@ -35,30 +35,12 @@ export function listNumbers(value: string, { numbers }: Recognition): ListedNumb
   });
 }
 
-/** Numbers as a spreadsheet takes them from the clipboard. */
-export function writeText(numbers: readonly ListedNumber[]): string {
-  return groupRows(numbers)
-    .map((row) => row.map(({ value }) => value).join('\t'))
-    .join('\n');
-}
-
 /** One line per number: row and column from 1, value, confidence (RFC 4180). */
 export function writeNumbersCsv(numbers: readonly ListedNumber[]): string {
   const lines = numbers.map(({ row, column, value, confidence }) =>
     [row + 1, column + 1, value, confidence.toFixed(4)].join(','),
   );
   return ['row,column,value,confidence', ...lines, ''].join(LINE_END);
-}
-
-/** From the top, each from left to right. */
-export function groupRows(numbers: readonly ListedNumber[]): readonly (readonly ListedNumber[])[] {
-  const rows = new Map<number, ListedNumber[]>();
-  for (const number of numbers) {
-    const row = rows.get(number.row) ?? [];
-    row.push(number);
-    rows.set(number.row, row);
-  }
-  return [...rows.values()];
 }
 
 function isUnchanged(reading: NumberReading, text: string): boolean {

@@ -153,6 +153,13 @@ export class FeedbackBar extends LitElement {
     if (isKept) return;
     this.drawing = drawing;
     this.stage = drawing ? { is: 'asking', isKeeping: false, problem: null } : { is: 'waiting' };
+    if (drawing && drawing.source === this.#kept?.source) this.#recall(drawing, this.#kept.digits);
+  }
+
+  /** A drawing that was answered for is on the pad again, as it was before it was corrected there. */
+  #recall(drawing: ReadDrawing, kept: KeptDigits): void {
+    if (kept.isByPad) this.#obey(drawing);
+    else if (kept.current.length > 0) this.stage = { is: 'kept', digits: kept.current };
   }
 
   #wait(): void {
@@ -166,17 +173,22 @@ export class FeedbackBar extends LitElement {
     this.drawing = drawing;
     this.stage = { is: 'asking', isKeeping: false, problem: null };
     const kept = this.#keptOf(drawing);
-    void this.#keep(drawing.digits.filter((one) => one.isCorrected || kept.has(one)));
+    void this.#keep(
+      drawing.digits.filter((one) => one.isCorrected || kept.has(one)),
+      true,
+    );
   }
 
   /** Keeps these digits of the drawing, and no others. */
-  async #keep(digits: readonly ReadDigit[]): Promise<void> {
+  async #keep(digits: readonly ReadDigit[], isByPad = false): Promise<void> {
     const { drawing, stage } = this;
     if (!drawing || (stage.is === 'asking' && stage.isKeeping)) return;
     this.stage = { is: 'asking', isKeeping: true, problem: null };
+    const kept = this.#keptOf(drawing);
+    kept.isByPad = isByPad;
     let next: Stage;
     try {
-      await this.#keptOf(drawing).keepOnly(digits);
+      await kept.keepOnly(digits);
       next =
         digits.length > 0
           ? { is: 'kept', digits }

@@ -3,6 +3,10 @@ import { labelDigit, type ReadDigit } from './read-drawing.ts';
 
 /** The samples of one drawing: as many of its digits as a person has answered for. */
 export class KeptDigits {
+  /** What was asked for last. */
+  current: readonly ReadDigit[] = [];
+  /** The last answer was given on the pad, where it may be taken back. */
+  isByPad = false;
   /** Ids of samples by the digit that they hold. */
   #ids = new Map<string, string>();
   /** What is asked for is done in turn, so that no digit is kept twice. */
@@ -33,6 +37,7 @@ export class KeptDigits {
     const obsolete = [...this.#ids].filter(([name]) => !wanted.has(name));
     if (obsolete.length > 0) await deleteSamples(obsolete.map(([, id]) => id));
     for (const [name] of obsolete) this.#ids.delete(name);
+    this.current = digits;
   }
 }
 

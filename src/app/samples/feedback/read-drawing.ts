@@ -38,7 +38,7 @@ export function takeDrawing(
       ...{ digit, input, box },
       strokes: isAlone && !picture ? strokes : null,
     }));
-  return describeDrawing(recognizer, recognition, drawn);
+  return describeDrawing(recognizer, recognition, drawn, false);
 }
 
 /** The same once a person has corrected the reading. */
@@ -47,7 +47,7 @@ export function takeCorrection(
   { digits }: DigitCorrection,
 ): ReadDrawing | null {
   const { recognition } = recognizer;
-  return recognition && describeDrawing(recognizer, recognition, digits);
+  return recognition && describeDrawing(recognizer, recognition, digits, true);
 }
 
 /** A digit as it is kept, once a person has said what it is. */
@@ -62,9 +62,10 @@ function describeDrawing(
   { picture, strokes }: DigitRecognizerElement,
   recognition: Recognition,
   drawn: readonly CorrectedDigit[],
+  isByHand: boolean,
 ): ReadDrawing | null {
   if (!picture && strokes.length === 0) return null;
-  const digits = drawn.flatMap((one) => describeDigit(one, recognition));
+  const digits = drawn.flatMap((one) => describeDigit(one, recognition, isByHand));
   if (digits.length === 0) return null;
   const isDigit = recognition.digits.some((reading) => reading.isDigit);
   return { digits, isDigit, source: picture ?? strokes };
@@ -73,10 +74,12 @@ function describeDrawing(
 function describeDigit(
   { digit, input, box, strokes }: CorrectedDigit,
   { digits, model }: Recognition,
+  isByHand: boolean,
 ): ReadDigit[] {
   if (digit === null) return [];
-  // ink that was cut anew has a box of its own, and nobody has read it
-  const reading = digits.find((one) => isSameBox(one.box, box));
+  // ink that was cut anew is none of the reading's own
+  const reading = digits.find((one) => one.input === input);
+  const isAsRead = reading?.isDigit === true && reading.digit === digit;
   return [
     {
       digit,
@@ -84,11 +87,7 @@ function describeDigit(
       tile: Uint8Array.from(input, (ink) => Math.round(ink * 255)),
       strokes,
       read: reading ? { digit: reading.digit, confidence: reading.confidence, model } : null,
-      isCorrected: !(reading?.isDigit && reading.digit === digit),
+      isCorrected: isByHand && !isAsRead,
     },
   ];
-}
-
-function isSameBox(a: Box, b: Box): boolean {
-  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }

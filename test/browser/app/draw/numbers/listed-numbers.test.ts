@@ -1,10 +1,8 @@
 import { expect } from '@open-wc/testing';
 
 import {
-  groupRows,
   listNumbers,
   writeNumbersCsv,
-  writeText,
 } from '../../../../../src/app/draw/numbers/listed-numbers.ts';
 import type { NumberReading, Recognition } from '../../../../../src/recognizer/recognition.ts';
 
@@ -52,11 +50,8 @@ describe('The list of numbers', () => {
     expect(listNumbers('', RECOGNITION)).to.deep.equal([]);
   });
 
-  it('goes to a spreadsheet by the clipboard and as a file', () => {
-    const numbers = listNumbers('0522\t7\n1995', RECOGNITION);
-    expect(groupRows(numbers).map(({ length }) => length)).to.deep.equal([2, 1]);
-    expect(writeText(numbers)).to.equal('05 22\t7\n1995');
-    expect(writeNumbersCsv(numbers)).to.equal(
+  it('becomes a table with a line for each number', () => {
+    expect(writeNumbersCsv(listNumbers('0522\t7\n1995', RECOGNITION))).to.equal(
       'row,column,value,confidence\r\n1,1,05 22,0.9800\r\n1,2,7,1.0000\r\n2,1,1995,0.6000\r\n',
     );
   });
