@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { splitOffHeldOutWriters } from '../src/dataset/held-out-writers.ts';
 import { boundBoxes, type Box, type Stroke } from '../src/ink/index.ts';
+import { LEAST_WIDTH } from '../src/training/composing/compose-number.ts';
 import { parseOptionValues, UsageError } from './command-line/option-values.ts';
 import { alignNumber } from './datasets/align-number.ts';
 import { loadStrokes } from './datasets/strokes.ts';
@@ -21,6 +22,7 @@ const engine = await createNodeEngine();
 const measured: Record<string, number[]> = {
   meanGap: [],
   gapDeviation: [],
+  overlapOfNarrower: [],
   heightDeviation: [],
   climb: [],
   middleDeviation: [],
@@ -59,6 +61,12 @@ function measure(boxes: readonly Box[]): void {
     centers.reduce((sum, { x, y }) => sum + (x - middle.x) * (y - middle.y), 0) / spread;
   measured.meanGap!.push(meanGap);
   measured.gapDeviation!.push(...(gaps.length > 1 ? gaps.map((gap) => gap - meanGap) : []));
+  measured.overlapOfNarrower!.push(
+    ...gaps.map((gap, index) => {
+      const narrower = Math.min(boxes[index]!.width, boxes[index + 1]!.width);
+      return (-gap * height) / Math.max(narrower, LEAST_WIDTH * height);
+    }),
+  );
   measured.heightDeviation!.push(...boxes.map((box) => Math.log(box.height / height)));
   // two digits lie on one line whatever they do
   if (boxes.length === 2) return;

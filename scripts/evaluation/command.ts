@@ -14,7 +14,7 @@ npm run evaluate -- --numbers --data DIR [--set NAME]... [--model NAME] [--model
   --sheet FILE   where the picture of the most confident mistakes goes, with --model or --numbers;
                  without it, .cache/evaluation/<model>-mistakes.png (or -numbers.png)
   --numbers      measures how numbers are read: strokes/*numbers*, numbers/ and photos/ of the data
-                 folder; and what mode "number" costs where there is a single digit
+                 folder, and made-up ones; and what mode "number" costs where there is a single digit
   --set NAME     with --numbers: this set only; may be said several times
   --json         the results for machines, one JSON document
   --markdown     the results as tables for a model card

@@ -9,7 +9,8 @@ import {
 import type { RgbaImage } from '../../../src/ink/index.ts';
 import { readPhotoLabels, type PhotoLabel } from '../../datasets/labelled-photos.ts';
 import { loadMnistTest } from '../../datasets/mnist.ts';
-import { listStrokeSets, loadStrokes } from '../../datasets/strokes.ts';
+import { listStrokeSets, loadStrokeDigits, loadStrokes } from '../../datasets/strokes.ts';
+import { makeSyntheticNumbers } from '../../datasets/synthetic-numbers.ts';
 import type { NumberSample, NumberSet } from './number-set.ts';
 
 export interface NumberSets {
@@ -21,7 +22,8 @@ export interface NumberSets {
 
 /**
  * What lies in a data folder: `strokes/*.jsonl.gz` whose labels are digits, `numbers/labels.json`
- * and `photos/labels.json`; and MNIST's test images, which are single digits.
+ * and `photos/labels.json`; MNIST's test images, which are single digits; and the made-up sets
+ * (`scripts/datasets/synthetic-numbers.ts`).
  *
  * @throws DatasetError also for a data folder that holds none of them
  */
@@ -53,9 +55,11 @@ export async function loadNumberSets(dataDir: string): Promise<NumberSets> {
     samples.every(({ rows }) => rows.length === 1 && /^[0-9]$/.test(rows.join('')));
   const isOfNumbers = (set: NumberSet) =>
     !isOfDigits(set) && set.samples.every(({ rows }) => rows.every((row) => /^[0-9]+$/.test(row)));
+  const mnist = await loadMnistTest();
+  const { samples: penDigits } = await loadStrokeDigits(dataDir);
   return {
-    numbers: found.filter(isOfNumbers),
-    digits: [fromImages('mnist-test', await loadMnistTest()), ...found.filter(isOfDigits)],
+    numbers: [...found.filter(isOfNumbers), ...makeSyntheticNumbers(mnist, penDigits)],
+    digits: [fromImages('mnist-test', mnist), ...found.filter(isOfDigits)],
   };
 }
 

@@ -5,8 +5,10 @@ import { enlarge } from '../pixels/enlarge.ts';
 import type { Plane } from '../pixels/plane.ts';
 import type { DigitInk } from '../tile/digit-ink.ts';
 import { InkError } from '../tile/ink-error.ts';
+import { measureCoverage } from '../scan/measure-coverage.ts';
 import { checkImage } from './check-image.ts';
 import { boundPieces } from './choose-pieces.ts';
+import { findInkOfScan } from './find-ink-of-scan.ts';
 import { findInkOfDigits } from './find-ink-of-digits.ts';
 import type { ImageStep } from './image-step.ts';
 import { normalizePieces } from './normalize-pieces.ts';
@@ -20,6 +22,9 @@ import { shrinkToGray, type Tone } from './shrink-to-gray.ts';
 const LONGEST_SIDE = 800;
 /** ... and smaller ones larger until one is at least this long: edges are found between pixels. */
 const SHORTEST_LONG_SIDE = 320;
+
+/** Images of at most so many pixels along a side are taken for scans: see {@link measureCoverage}. */
+const LARGEST_SCAN = 64;
 
 export interface ImageOptions {
   /** `digit` (the default): one digit, and whatever else is in view; `number`: digits in a row. */
@@ -52,6 +57,10 @@ function findDigits(
   const shrinkage = Math.ceil(longest / LONGEST_SIDE);
   const enlargement = Math.ceil(Math.min(SHORTEST_LONG_SIDE / longest, SHORTEST_LONG_SIDE));
   const gray = shrinkToGray(image, shrinkage, tone);
+  if (mode === 'digit' && longest <= LARGEST_SCAN) {
+    const scanned = readScan(gray);
+    if (scanned) return [scanned];
+  }
   const isLight = isInkLight(gray);
   onStep?.({ kind: 'gray', tone, isInkLight: isLight, plane: gray });
   if (mode === 'digit') {
@@ -82,6 +91,16 @@ function findDigits(
     const inImage = { ...box, x: box.x + ink.x, y: box.y + ink.y };
     return { input, box: locate(inImage, shrinkage / enlargement, image) };
   });
+}
+
+/** One digit in an image of few pixels. */
+function readScan(gray: Plane): DigitInk | null {
+  const coverage = measureCoverage(gray);
+  if (!coverage) return null;
+  const tile = readTile(coverage.isInkLight ? gray : invert(gray));
+  if (tile) return tile;
+  const ink = findInkOfScan(coverage.plane);
+  return ink && { input: normalizePieces(ink.flat, ink.pieces), box: ink.box };
 }
 
 function invert(plane: Plane): Plane {

@@ -1,0 +1,85 @@
+import { measureDistance } from '../pixels/distance-transform.ts';
+import { labelComponents } from '../pixels/label-components.ts';
+import type { Mask, Plane } from '../pixels/plane.ts';
+import { flattenPaper } from '../image/flatten-paper.ts';
+import { measurePaperNoise } from '../image/paper-noise.ts';
+import { shrinkPlane } from './shrink-plane.ts';
+
+/** The first look at an image is at so many pixels of its longer side. */
+const OVERVIEW_SIDE = 480;
+/** Strokes are ink up to this part of the image's shorter side, halved. */
+const STROKE_RADIUS_PART = 0.12;
+/** Paper may be as dark as this part of its light, or this many standard deviations. */
+const LEAST_FLOOR = 0.08;
+const FLOOR_DEVIATIONS = 4;
+/** A stroke is long: its width is at most this part of its piece's longer side. */
+const LARGEST_WIDTH_PART = 0.34;
+/** The width and the height that are not exceeded by this part of all writing. */
+const WIDE_PART = 0.75;
+const HIGH_PART = 0.5;
+
+/** How large the writing in an image is, in the image's pixels: estimates before it is found. */
+export interface WritingSize {
+  readonly strokeWidth: number;
+  /** Of its pieces: of digits, or of the boxes that they touch. */
+  readonly height: number;
+}
+
+/**
+ * Takes a first, quick look at an image, to know how far a stroke's paper is away from it.
+ *
+ * @param gray dark ink on lighter paper, 0 to 255
+ * @param leastLight what paper is taken to reflect at least, 0 to 255
+ * @returns null where there is nothing like a stroke
+ */
+export function measureWriting(gray: Plane, leastLight: number): WritingSize | null {
+  const factor = Math.ceil(Math.max(gray.width, gray.height) / OVERVIEW_SIDE);
+  const small = shrinkPlane(gray, factor);
+  const { width, height } = small;
+  const radius = Math.ceil(STROKE_RADIUS_PART * Math.min(width, height));
+  const flat = flattenPaper(small, radius, leastLight);
+  const { level, deviation } = measurePaperNoise(flat);
+  const floor = level + Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
+  const mask: Mask = { values: new Uint8Array(width * height), width, height };
+  for (let i = 0; i < mask.values.length; i += 1) mask.values[i] = flat.values[i]! > floor ? 1 : 0;
+
+  const depths = measureDistance(mask, 0).values;
+  const strokes: Weighed[] = [];
+  const heights: Weighed[] = [];
+  for (const { pixels, left, top, right, bottom } of labelComponents(mask)) {
+    let depth = 0;
+    for (const i of pixels) depth += depths[i]! - 0.5;
+    const strokeWidth = (4 * depth) / pixels.length;
+    const longer = Math.max(right - left, bottom - top);
+    if (strokeWidth > LARGEST_WIDTH_PART * longer || longer < 3) continue;
+    const isAcross = right - left > 0.9 * width || bottom - top > 0.9 * height;
+    strokes.push({ value: Math.max(1, strokeWidth) * factor, weight: longer });
+    const tall = bottom - top;
+    if (!isAcross && tall >= 2 * strokeWidth) {
+      heights.push({ value: tall * factor, weight: tall * Math.sqrt(tall) });
+    }
+  }
+  if (strokes.length === 0) return null;
+  const strokeWidth = findWeighedQuantile(strokes, WIDE_PART);
+  return {
+    strokeWidth,
+    height: heights.length > 0 ? findWeighedQuantile(heights, HIGH_PART) : 10 * strokeWidth,
+  };
+}
+
+interface Weighed {
+  readonly value: number;
+  readonly weight: number;
+}
+
+/** The value up to which the given part of the weight lies. */
+function findWeighedQuantile(weighed: readonly Weighed[], part: number): number {
+  const sorted = [...weighed].sort((a, b) => a.value - b.value);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let below = 0;
+  for (const { value, weight } of sorted) {
+    below += weight;
+    if (below >= part * total) return value;
+  }
+  return sorted.at(-1)!.value;
+}
