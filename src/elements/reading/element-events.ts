@@ -1,5 +1,5 @@
 import type { RecognizerError } from '../../recognizer/errors.ts';
-import type { Recognition } from '../../recognizer/recognition.ts';
+import type { Box, Recognition, Stroke } from '../../recognizer/recognition.ts';
 
 /** Whoever tells of something, and shows it. */
 export interface ShowingHost extends HTMLElement {
@@ -34,11 +34,31 @@ export function tell<Name extends keyof DigitRecognizerEventMap>(
   host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
+/** One digit of a reading as a person has corrected it. */
+export interface CorrectedDigit {
+  /** 0 to 9; null for ink that is no digit. */
+  readonly digit: number | null;
+  /** `[784]`: what the model saw, row-major 28×28, 0 paper to 1 ink. */
+  readonly input: Float32Array;
+  /** In source pixels. */
+  readonly box: Box;
+  /** Its part of the drawing; null where it was an image. */
+  readonly strokes: readonly Stroke[] | null;
+}
+
+/** What has become of a reading by a person's hand. */
+export interface DigitCorrection {
+  readonly value: string;
+  /** All of the reading, in reading order, those that nobody touched included. */
+  readonly digits: readonly CorrectedDigit[];
+}
+
 /** What a `<digit-recognizer>` tells beyond what an `<input>` does. */
 export interface DigitRecognizerEventMap {
   'digit-ready': CustomEvent<null>;
   'digit-recognition': CustomEvent<Recognition>;
   'digit-error': CustomEvent<RecognizerError>;
+  'digit-correction': CustomEvent<DigitCorrection>;
 }
 
 declare global {
