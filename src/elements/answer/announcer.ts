@@ -30,6 +30,9 @@ function describe({ strings, failure, recognition, isRejected, value }: AnswerVi
       ? `${strings.noDigit}. ${strings.noDigitAdvice}`
       : strings.announceRejection(guess, guessConfidence(recognition));
   }
-  if (recognition) return strings.announceReading(value, recognition.confidence);
+  if (recognition) {
+    const reading = strings.announceReading(value, recognition.confidence);
+    return recognition.passedOver ? `${reading}. ${strings.passedOver}` : reading;
+  }
   return value === '' ? strings.cleared : strings.announceEntered(value);
 }

@@ -10,6 +10,7 @@ import { boundPieces } from './choose-pieces.ts';
 import { findInkOfDigits } from './find-ink-of-digits.ts';
 import type { ImageStep } from './image-step.ts';
 import { normalizePieces } from './normalize-pieces.ts';
+import { findPassedOver } from './passed-over.ts';
 import { isInkLight } from './polarity.ts';
 import { readScan } from './read-scan.ts';
 import { cutBox, refineInk } from './refine-ink.ts';
@@ -70,6 +71,10 @@ function findDigits(
   onStep?.({ kind: 'flat', plane: found.flat });
   onStep?.({ kind: 'pieces', size: found.flat, pieces: found.pieces, chosen });
   if (chosen.length === 0) return null;
+  const scale = shrinkage / enlargement;
+  const passedOver =
+    mode === 'digit' &&
+    findPassedOver(found.pieces, chosen, found.flat).map((box) => locate(box, scale, image));
   const groups =
     mode === 'digit' ? [chosen] : groupSideBySide(chosen, (piece) => boundPieces([piece]));
   return groups.map((group) => {
@@ -79,7 +84,7 @@ function findDigits(
     onStep?.({ kind: 'crop', plane: cutBox(ink.flat, box) });
     onStep?.({ kind: 'digit', input });
     const inImage = { ...box, x: box.x + ink.x, y: box.y + ink.y };
-    return { input, box: locate(inImage, shrinkage / enlargement, image) };
+    return { input, box: locate(inImage, scale, image), ...(passedOver && { passedOver }) };
   });
 }
 

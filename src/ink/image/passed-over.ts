@@ -1,3 +1,4 @@
+import { findSecondDigits } from '../number/find-second-digits.ts';
 import type { Box } from '../pixels/box.ts';
 import { boundPieces, type Size } from './choose-pieces.ts';
 import type { InkPiece } from './find-ink.ts';
@@ -10,8 +11,8 @@ const LEAST_INK_PART = 0.2;
 const LEAST_PEAK_PART = 0.6;
 
 /**
- * What was left out though it may well be another digit: ink that is as dark and about as tall, and
- * does not leave the image.
+ * What is there besides the one digit though it may well be another digit: ink that is as dark and about as tall, and
+ * does not leave the image, and digits that were taken for pieces of this one.
  *
  * @param found all pieces
  * @param chosen of these the digit's, at least one
@@ -24,7 +25,7 @@ export function findPassedOver(
   const { height } = boundPieces(chosen);
   const ink = chosen.reduce((sum, { pixels }) => sum + pixels.length, 0);
   const peak = Math.max(...chosen.map((piece) => piece.peak));
-  return found
+  const beside = found
     .filter(
       (piece) =>
         !chosen.includes(piece) &&
@@ -36,5 +37,8 @@ export function findPassedOver(
         piece.pixels.length >= LEAST_INK_PART * ink &&
         piece.peak >= LEAST_PEAK_PART * peak,
     )
-    .map((piece) => boundPieces([piece]));
+    .map(boxOf);
+  return [...beside, ...findSecondDigits(chosen, boxOf)];
 }
+
+const boxOf = (piece: InkPiece): Box => boundPieces([piece]);
