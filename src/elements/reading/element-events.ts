@@ -1,5 +1,5 @@
 import type { RecognizerError } from '../../recognizer/errors.ts';
-import type { Recognition } from '../../recognizer/recognition.ts';
+import type { Box, Recognition, Stroke } from '../../recognizer/recognition.ts';
 
 /** Whoever tells of something, and shows it. */
 export interface ShowingHost extends HTMLElement {
@@ -34,11 +34,31 @@ export function tell<Name extends keyof DigitRecognizerEventMap>(
   host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
+/** What a person made of the reading of a number. */
+export interface DigitCorrection {
+  /** The value that it has now. */
+  readonly value: string;
+  /** Each piece of its ink, in reading order; digits that were typed beside the ink are left out. */
+  readonly digits: readonly CorrectedDigit[];
+}
+
+export interface CorrectedDigit {
+  /** 0 to 9; null for ink that is no digit. */
+  readonly digit: number | null;
+  /** `[784]`: the piece as the model saw it, row-major 28×28, 0 paper to 1 ink. */
+  readonly input: Float32Array;
+  /** Where it lies, in pixels of the image, or in CSS pixels of the pad. */
+  readonly box: Box;
+  /** The ink of the piece, cut where strokes were; null for an image. */
+  readonly strokes: readonly Stroke[] | null;
+}
+
 /** What a `<digit-recognizer>` tells beyond what an `<input>` does. */
 export interface DigitRecognizerEventMap {
   'digit-ready': CustomEvent<null>;
   'digit-recognition': CustomEvent<Recognition>;
   'digit-error': CustomEvent<RecognizerError>;
+  'digit-correction': CustomEvent<DigitCorrection>;
 }
 
 declare global {
