@@ -108,6 +108,25 @@ describe('the engine in Node, with a published model', () => {
     await assert.rejects(engine.recognizeMatrix([1, 2, 3]), hasCode('bad-matrix'));
   });
 
+  it('reads many images, and stops where it is told to', async () => {
+    const pictures = [drawExample(3), Buffer.from('text'), drawExample(8)];
+    const results = await engine.recognizeAll(pictures, { mode: 'digit' });
+    assert.deepEqual(
+      results.map((result) => (result instanceof RecognizerError ? result.code : result.value)),
+      ['3', 'unsupported-image', '8'],
+    );
+    const controller = new AbortController();
+    const many = Array.from({ length: 50 }, () => drawExample(3));
+    let told = 0;
+    const onReading = () => {
+      told += 1;
+      controller.abort();
+    };
+    const { signal } = controller;
+    await assert.rejects(engine.recognizeAll(many, { signal, onReading }), hasCode('aborted'));
+    assert.equal(told, 1);
+  });
+
   it('answers many requests at once', async () => {
     const readings = await Promise.all(
       Array.from({ length: 50 }, (_, i) => engine.recognizeStrokes(EXAMPLE_DIGITS[i % 10] ?? [])),
