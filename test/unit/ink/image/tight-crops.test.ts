@@ -66,7 +66,7 @@ describe('imageToDigits, cut close', () => {
   it('tells where the digit lies in the image, which it does not leave', () => {
     const scene = { ...CROP, ...scaled(0.16), digits: [0] };
     const box = imageToDigits(drawScene(scene))[0]?.box;
-    assert.ok(box && box.x >= 0 && box.x + box.width <= scene.width!);
+    assert.ok(box && box.x >= 0 && box.x + box.width <= scene.width);
     assert.equal(box.y, 0);
     assert.equal(box.height, scene.height);
   });
