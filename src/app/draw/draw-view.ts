@@ -32,6 +32,8 @@ import { replayStrokes } from './replay-strokes.ts';
 import type { WrittenExample } from './written-examples.ts';
 
 const REPLAY_MS = 420;
+/** An example number leaves room on the sheet to write on, as a share of its width. */
+const NUMBER_SHARE = 0.75;
 const NO_MODEL = 'Please train or choose a model.';
 
 /**
@@ -173,15 +175,17 @@ export class DrawView extends LitElement {
     }
   }
 
-  #write({ strokes, pad }: WrittenExample): void {
+  #write({ value, strokes, pad }: WrittenExample): void {
     const recognizer = this.#recognizer;
     const size = recognizer?.padSize;
     if (!recognizer || !size) return;
     this.#replay?.abort();
     this.#replay = new AbortController();
     recognizer.scrollIntoView({ block: 'nearest' });
+    const share = value.length > 1 ? NUMBER_SHARE : 1;
+    const place = { ...size, width: share * size.width };
     void replayStrokes(
-      strokes.map(resizeStroke(pad, size)),
+      strokes.map(resizeStroke(pad, place)),
       (written) => (recognizer.strokes = written),
       { durationMs: prefersStillness() ? 0 : REPLAY_MS, signal: this.#replay.signal },
     );
