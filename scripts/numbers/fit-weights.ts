@@ -2,7 +2,7 @@ import { createRandom, shuffledIndices } from '../../src/dataset/random.ts';
 import { FEATURES, type Weights } from '../../src/recognizer/engine/number/layout-features.ts';
 import { expectFeatures, toVector, type LabelledRow } from './path-expectations.ts';
 
-const EPOCHS = 12;
+const EPOCHS = 6;
 const BATCH = 32;
 const RATE = 0.05;
 /** How strongly weights are pulled to where they began, a sample. */

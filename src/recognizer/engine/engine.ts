@@ -21,7 +21,7 @@ import type { NumberDecoding } from './number/number-decoding.ts';
 import { predictCandidates } from './number/predict-candidates.ts';
 import { readLattice } from './number/read-lattice.ts';
 import type { LengthBounds } from './number/row-graph.ts';
-import { prepareInk, prepareLattice } from './prepare-ink.ts';
+import { prepareDigit, prepareLattice } from './prepare-ink.ts';
 import { readOutputs, type Reading } from './read-outputs.ts';
 
 export interface EngineOptions {
@@ -113,7 +113,7 @@ class RunningEngine implements Engine {
   /** Makes the ink ready for the model, and gives what has the model read it. */
   async #prepare(ink: EngineInk, settings: ReadingSettings): Promise<() => Promise<Reading>> {
     if (settings.mode !== 'number' || ink.kind === 'matrix') {
-      const digits = await prepareInk(ink, 'digit');
+      const digits = await prepareDigit(ink);
       return () => this.#readDigits(digits);
     }
     const lattice = await prepareLattice(ink);
