@@ -10,6 +10,7 @@ const budgets: Readonly<Record<string, number>> = {
   'the page and its code': 70,
   'digit-recognizer.js in another page': 35,
   'worker with the wasm backend': 145,
+  'worker, images': 25,
   'wasm binary': 110,
   'catalogue and default model': 120,
   'service worker': 13,

@@ -4,7 +4,8 @@ import { DatasetError } from '../../src/dataset/dataset-error.ts';
 import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
 import { looksLikeDigit } from '../../src/dataset/look-alikes.ts';
 import type { StrokeSample } from '../../src/dataset/stroke-file.ts';
-import { prepareDigit } from '../../src/recognizer/engine/prepare-ink.ts';
+import { strokesToDigits } from '../../src/ink/index.ts';
+import { prepareImageDigit } from '../../src/recognizer/engine/prepare-image.ts';
 import { readPhotoLabels, type PhotoLabel } from '../datasets/labelled-photos.ts';
 import { loadMnistTest } from '../datasets/mnist.ts';
 import { listStrokeSets, loadStrokes } from '../datasets/strokes.ts';
@@ -64,7 +65,7 @@ async function fromStrokes(
       writer,
       ...(kind === 'no-digits' && { looksLikeDigit: looksLikeDigit({ label, strokes }) }),
     };
-    await builder.add(facts, () => prepareDigit({ kind: 'strokes', strokes }));
+    await builder.add(facts, () => Promise.resolve(strokesToDigits(strokes)));
   }
   return builder.build();
 }
@@ -78,7 +79,7 @@ async function fromPhotos(
   for (const { file, label } of photos) {
     const content = await readFile(join(dataDir, 'photos', file));
     await builder.add({ id: file, label: label.join('') }, () =>
-      prepareDigit({ kind: 'image', image: () => decodeImageFile(content) }),
+      decodeImageFile(content).then(prepareImageDigit),
     );
   }
   return builder.build();

@@ -5,17 +5,20 @@ import {
   type DigitInk,
   type Lattice,
 } from '../../ink/index.ts';
-import type { EngineInk, EngineNumberInk } from './engine-host.ts';
+import type { EngineHost, EngineInk, EngineNumberInk } from './engine-host.ts';
 
 /**
  * Turns any kind of ink into the 28×28 tile of one digit; boxes in the source's own pixels.
  *
  * @throws InkError, and whatever decoding the image throws
  */
-export async function prepareDigit(ink: EngineInk): Promise<readonly DigitInk[]> {
+export async function prepareDigit(
+  ink: EngineInk,
+  { loadImagePreparation }: Pick<EngineHost, 'loadImagePreparation'>,
+): Promise<readonly DigitInk[]> {
   if (ink.kind === 'strokes') return strokesToDigits(ink.strokes);
   if (ink.kind === 'matrix') return [matrixToDigit(ink.values)];
-  const { prepareImageDigit } = await import('./prepare-image.ts');
+  const { prepareImageDigit } = await loadImagePreparation();
   return prepareImageDigit(typeof ink.image === 'function' ? await ink.image() : ink.image);
 }
 
@@ -25,8 +28,11 @@ export async function prepareDigit(ink: EngineInk): Promise<readonly DigitInk[]>
  *
  * @throws InkError, and whatever decoding the image throws
  */
-export async function prepareLattice(ink: EngineNumberInk): Promise<Lattice> {
+export async function prepareLattice(
+  ink: EngineNumberInk,
+  { loadImagePreparation }: Pick<EngineHost, 'loadImagePreparation'>,
+): Promise<Lattice> {
   if (ink.kind === 'strokes') return strokesToLattice(ink.strokes);
-  const { prepareImageLattice } = await import('./prepare-image.ts');
+  const { prepareImageLattice } = await loadImagePreparation();
   return prepareImageLattice(typeof ink.image === 'function' ? await ink.image() : ink.image);
 }
