@@ -19,6 +19,9 @@ const DARKEST_SHARE = 0.002;
 const RULE_PART = 0.65;
 /** A stroke may be as pale in places as this part of its core. */
 export const FAINT_PART = 0.2;
+/** Right outside a stroke, so many pixels or stroke widths away, there is paper. */
+const EDGE_PX = 4;
+const EDGE = 1;
 /** Digits this much lower than what was first taken for writing stood in boxes. */
 const LOWER_PART = 0.6;
 /** In a deep shadow the camera's grain is a greater part of the light than on most of the paper. */
@@ -55,10 +58,11 @@ export function findPageInk(gray: Plane, isInverted: boolean): PageInk | null {
   const darkest = findQuantile(values, 1 - DARKEST_SHARE);
   const weakest = Math.max(floor, WEAKEST_PART * darkest);
   const { flat, slope } = removeRules(lined, markAbove(lined, RULE_PART * weakest), size);
+  const edge = Math.ceil(Math.max(EDGE_PX, EDGE * size.strokeWidth));
   const choose = (within: Plane): Writing => {
     const pieces = findInk(within, weakest, FAINT_PART);
     const writing = chooseWriting(pieces, within, size.strokeWidth, darkest);
-    return { ...writing, pieces: dropBlurredPieces(writing.pieces, gray, leastLight) };
+    return { ...writing, pieces: dropBlurredPieces(writing.pieces, gray, leastLight, edge) };
   };
   const writing = choose(flat);
   if (writing.digitHeight > LOWER_PART * size.height) return { flat, slope, ...writing };
