@@ -5,9 +5,9 @@ import type { Plane } from '../pixels/plane.ts';
 const NARROWEST = 0.62;
 /** Cuts are at least so far from each other and from the piece's ends, in digit heights. */
 const APART = 0.16;
-/** So many cuts for each digit height of a piece's width, and at most so many. */
+/** So many cuts at most for each digit height of a piece's width, and in all. */
 const CUTS_PER_HEIGHT = 3;
-const MOST_CUTS = 6;
+const MOST_CUTS = 30;
 /** A cut crosses strokes of at most this many widths. */
 const MOST_INK = 2.4;
 /** What a step costs that crosses no ink, and one that goes aside, in pixels of ink. */

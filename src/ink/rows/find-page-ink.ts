@@ -1,3 +1,4 @@
+import { dropBlurredPieces } from '../image/drop-blurred-pieces.ts';
 import { findInk } from '../image/find-ink.ts';
 import { findQuantile, measurePaperNoise } from '../image/paper-noise.ts';
 import type { Mask, Plane } from '../pixels/plane.ts';
@@ -14,8 +15,13 @@ const FLOOR_DEVIATIONS = 4;
 /** Ink is at least this part as dark as the darkest, which takes so much of the page at least. */
 const WEAKEST_PART = 0.2;
 const DARKEST_SHARE = 0.002;
+/** Rules are looked for where it is this part as dark: pale ones are not to fall to bits. */
+const RULE_PART = 0.65;
 /** A stroke may be as pale in places as this part of its core. */
 export const FAINT_PART = 0.2;
+/** Right outside a stroke, so many pixels or stroke widths away, there is paper. */
+const EDGE_PX = 4;
+const EDGE = 1;
 /** Digits this much lower than what was first taken for writing stood in boxes. */
 const LOWER_PART = 0.6;
 /** In a deep shadow the camera's grain is a greater part of the light than on most of the paper. */
@@ -51,22 +57,22 @@ export function findPageInk(gray: Plane, isInverted: boolean): PageInk | null {
 
   const darkest = findQuantile(values, 1 - DARKEST_SHARE);
   const weakest = Math.max(floor, WEAKEST_PART * darkest);
-  const { flat, slope } = removeRules(lined, markAbove(lined, weakest), size);
-  const page = { flat, pieces: findInk(flat, weakest, FAINT_PART), slope };
-  const writing = chooseWriting(page.pieces, flat, size.strokeWidth, darkest);
-  if (writing.digitHeight > LOWER_PART * size.height) return { ...page, ...writing };
+  const { flat, slope } = removeRules(lined, markAbove(lined, RULE_PART * weakest), size);
+  const edge = Math.ceil(Math.max(EDGE_PX, EDGE * size.strokeWidth));
+  const choose = (within: Plane): Writing => {
+    const pieces = findInk(within, weakest, FAINT_PART);
+    const writing = chooseWriting(pieces, within, size.strokeWidth, darkest);
+    return { ...writing, pieces: dropBlurredPieces(writing.pieces, gray, leastLight, edge) };
+  };
+  const writing = choose(flat);
+  if (writing.digitHeight > LOWER_PART * size.height) return { flat, slope, ...writing };
 
   // Boxes were taken for digits: their sides are longer than the digits, but not than themselves.
-  const again = removeRules(flat, markAbove(flat, weakest), {
+  const again = removeRules(flat, markAbove(flat, RULE_PART * weakest), {
     ...size,
     height: writing.digitHeight,
   });
-  const pieces = findInk(again.flat, weakest, FAINT_PART);
-  return {
-    flat: again.flat,
-    slope: slope ?? again.slope,
-    ...chooseWriting(pieces, again.flat, size.strokeWidth, darkest),
-  };
+  return { flat: again.flat, slope: slope ?? again.slope, ...choose(again.flat) };
 }
 
 function markAbove({ values, width, height }: Plane, least: number): Mask {

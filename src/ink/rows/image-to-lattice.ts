@@ -28,8 +28,10 @@ const POLARITY_SIDE = 400;
 /** Rows that are so much lower or higher than the usual one are print, specks or edges. */
 const LEAST_ROW_PART = 0.45;
 const LARGEST_ROW_PART = 2.2;
-/** What belongs to a row is at most this far from its line, in heights of its digits. */
+/** What belongs to a row is so near to its line, and what is low so near to a digit, in heights. */
 const FARTHEST = 0.8;
+/** Print beside digits is lower than this part of their height. */
+const TALL_PART = 0.6;
 
 export interface LatticeOptions {
   /** Told what each step makes of the image, to be shown to a person. */
@@ -77,7 +79,7 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   const scratch = new Float32Array(flat.values.length);
   const lattice: LatticeRow[] = [];
   for (const row of rows) {
-    const own = row.members.filter((index) => isNear(boxes[index]!, row)).map((i) => pieces[i]!);
+    const own = keepNear(row, boxes).map((index) => pieces[index]!);
     const rowSlope = (slope + row.slope) / (1 - slope * row.slope);
     const drawn = drawRow(flat, own, { slope: rowSlope, digitHeight: row.digitHeight }, scratch);
     onStep?.({ kind: 'crop', plane: drawn.plane });
@@ -89,10 +91,21 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   return lattice.length > 0 ? lattice : null;
 }
 
-/** Whether a piece lies where its row's digits are: far from all rows there are bits of anything. */
-function isNear({ x, y, width, height }: Box, { middle, slope, digitHeight }: Row): boolean {
-  const off = y + height / 2 - middle - slope * (x + width / 2);
-  return Math.abs(off) - height / 2 <= FARTHEST * digitHeight;
+/**
+ * Of a row's pieces those that may be digits or stand between them. What is low and beside no digit
+ * is print; what is far from the row's line belongs to none.
+ */
+function keepNear({ members, middle, slope, digitHeight }: Row, boxes: readonly Box[]): number[] {
+  const isTall = ({ height }: Box): boolean => height >= TALL_PART * digitHeight;
+  const tall = members.map((index) => boxes[index]!).filter(isTall);
+  return members.filter((index) => {
+    const box = boxes[index]!;
+    const off = box.y + box.height / 2 - middle - slope * (box.x + box.width / 2);
+    if (Math.abs(off) - box.height / 2 > FARTHEST * digitHeight) return false;
+    const beside = (other: Box): number =>
+      Math.max(box.x - other.x - other.width, other.x - box.x - box.width);
+    return isTall(box) || tall.some((other) => beside(other) <= FARTHEST * digitHeight);
+  });
 }
 
 function listRow(
