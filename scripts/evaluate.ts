@@ -5,6 +5,7 @@ import { DatasetError } from '../src/dataset/dataset-error.ts';
 import { ModelError } from '../src/model/errors.ts';
 import { loadModel, readCatalog } from '../src/model/files/load-model.ts';
 import type { ReadFile } from '../src/model/files/read-model-files.ts';
+import { RecognizerError } from '../src/recognizer/errors.ts';
 import { UsageError } from './command-line/option-values.ts';
 import { HELP, parseOptions, type EvaluationOptions } from './evaluation/command.ts';
 import { evaluateModel } from './evaluation/evaluate-model.ts';
@@ -13,9 +14,17 @@ import { formatReport } from './evaluation/format-report.ts';
 import { loadTestSets } from './evaluation/load-test-sets.ts';
 import { writeMistakeSheet } from './evaluation/mistake-sheet.ts';
 import type { ModelResult } from './evaluation/model-result.ts';
+import { evaluateNumbers } from './evaluation/numbers/evaluate-numbers.ts';
+import { formatNumbers } from './evaluation/numbers/format-numbers.ts';
 import type { TestSet } from './evaluation/test-set.ts';
 import { countClasses } from './model-export/predict-all.ts';
 import { useWasmBackend } from './training/backend.ts';
+
+async function measureNumbers(data: string, options: EvaluationOptions): Promise<void> {
+  const result = await evaluateNumbers({ ...options, data });
+  if (options.format === 'json') console.log(JSON.stringify(result, null, 2));
+  else console.log(formatNumbers(result));
+}
 
 async function evaluate(options: EvaluationOptions): Promise<void> {
   const readFromModels: ReadFile = async (path) =>
@@ -60,11 +69,12 @@ async function evaluate(options: EvaluationOptions): Promise<void> {
 try {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) console.log(HELP);
+  else if (options.numbers && options.data !== undefined)
+    await measureNumbers(options.data, options);
   else await evaluate(options);
 } catch (error) {
-  const isExpected =
-    error instanceof UsageError || error instanceof DatasetError || error instanceof ModelError;
-  if (!isExpected) throw error;
+  const expected = [UsageError, DatasetError, ModelError, RecognizerError];
+  if (!(error instanceof Error && expected.some((kind) => error instanceof kind))) throw error;
   console.error(error.message);
   if (error instanceof UsageError) console.error(`\n${HELP}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -1,109 +1,119 @@
-import { resolve } from 'node:path';
-import { strokesToLattice, type LatticeRow } from '../src/ink/index.ts';
-import { findBestReadings } from '../src/recognizer/engine/number/best-readings.ts';
-import { judgeLooks } from '../src/recognizer/engine/number/judge-looks.ts';
-import type { Looks, Weights } from '../src/recognizer/engine/number/layout-features.ts';
-import { PEN_DECODING } from '../src/recognizer/engine/number/number-decoding.ts';
-const PEN_WEIGHTS = PEN_DECODING.weights;
-import { ANY_LENGTH, buildGraph } from '../src/recognizer/engine/number/row-graph.ts';
-import { loadModelFiles } from './model-export/model-files.ts';
-import { countClasses, predictAll } from './model-export/predict-all.ts';
-import type { PenNumber } from './numbers/compose-numbers.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import type { ModelCalibration } from '../src/model/description/calibration.ts';
+import { DEFAULT_MODEL } from '../src/model/description/model-name.ts';
+import { loadModel } from '../src/model/files/load-model.ts';
+import { IMAGE_DECODING, PEN_DECODING } from '../src/recognizer/engine/number/fitted-decodings.ts';
+import type { Weights } from '../src/recognizer/engine/number/layout-features.ts';
+import type { NumberDecoding } from '../src/recognizer/engine/number/number-decoding.ts';
+import { parseOptionValues } from './command-line/option-values.ts';
+import { fitConfidence, readJudged, type Outcome } from './numbers/fit-confidence.ts';
 import { fitWeights } from './numbers/fit-weights.ts';
+import { loadImageLattices } from './numbers/image-lattices.ts';
+import { judgeRows, type JudgedRow, type LabelledLattice } from './numbers/labelled-lattice.ts';
 import { prepareRow } from './numbers/path-expectations.ts';
-import { loadPenNumbers } from './numbers/pen-rows.ts';
+import { loadPenLattices } from './numbers/pen-lattices.ts';
+import { writeDecodings } from './numbers/write-decodings.ts';
 import { useWasmBackend } from './training/backend.ts';
 
-interface LookedAt {
-  readonly label: string;
-  readonly row: LatticeRow;
-  readonly looks: readonly Looks[];
+const HELP = `Fits how numbers are read: what the layout of ink says for and against a digit, and how sure a reading is.
+
+  npm run fit-numbers -- --data DIR
+
+  --data DIR     folder with strokes/*.jsonl.gz
+  --models DIR   folder of catalog.json (default public/models)
+`;
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FITTED = join(ROOT, 'src/recognizer/engine/number/fitted-decodings.ts');
+/** Real numbers are few beside composed ones, and worth more. */
+const REAL_REPEATS = 3;
+
+interface Judge {
+  readonly model: LayersModel;
+  readonly calibration: ModelCalibration;
 }
-await useWasmBackend();
-const dir = process.argv[2] ?? '../shared/data';
-const modelDir = process.argv[3] ?? 'public/models/digits';
-const model = await loadModelFiles(resolve(modelDir));
-async function look(numbers: readonly PenNumber[]): Promise<LookedAt[]> {
-  const out: LookedAt[] = [];
-  for (const { label, strokes } of numbers) {
-    const lattice = strokesToLattice(strokes);
-    if (lattice.length !== 1) {
-      continue;
-    }
-    const row = lattice[0]!;
-    const inputs = new Float32Array(row.candidates.length * 784);
-    row.candidates.forEach((c, i) => inputs.set(c.drawTile(), i * 784));
-    const outputs = await predictAll(model, inputs);
-    out.push({ label, row, looks: judgeLooks(outputs, countClasses(model), { temperature: 1 }) });
+
+async function main(): Promise<void> {
+  const { data, models, help } = parseOptionValues(process.argv.slice(2), {
+    data: { type: 'string', default: join(ROOT, '../shared/data') },
+    models: { type: 'string', default: join(ROOT, 'public/models') },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (help) {
+    process.stdout.write(HELP);
+    return;
   }
-  return out;
+  await useWasmBackend();
+  const loaded = await loadModel(DEFAULT_MODEL, {
+    readFile: async (path) => Uint8Array.from(await readFile(join(models, path))).buffer,
+  });
+  const judge = {
+    model: await loadLayersModel({ load: () => Promise.resolve(loaded.artifacts) }),
+    calibration: loaded.calibration,
+  };
+  await writeDecodings(FITTED, {
+    PEN_DECODING: await fitPen(data, judge),
+    IMAGE_DECODING: await fitImages(data, judge),
+  });
 }
-function measure(name: string, rows: readonly LookedAt[], weights: Weights) {
-  let right = 0,
-    known = 0,
-    conf = 0,
-    sure = 0,
-    sureRight = 0;
-  const wrong: string[] = [];
-  for (const { label, row, looks } of rows) {
-    const [best] = findBestReadings(buildGraph(row, looks, weights, ANY_LENGTH), 3);
-    const [b2] = findBestReadings(
-      buildGraph(row, looks, weights, { least: label.length, most: label.length }),
-      3,
-    );
-    if (best?.value === label) right++;
-    else wrong.push(`${label}->${best?.value}(${best?.probability.toFixed(2)})`);
-    if (b2?.value === label) known++;
-    conf += best?.probability ?? 0;
-    if ((best?.probability ?? 0) > 0.95) {
-      sure++;
-      if (best!.value === label) sureRight++;
-    }
+
+async function fitPen(dataDir: string, judge: Judge): Promise<NumberDecoding> {
+  const kept = { dataDir, isHeldOut: false, composed: 700, single: 1500 };
+  const { real, composed, single } = await loadPenLattices(kept);
+  const judged = await judgeAll(real, judge);
+  const repeated = Array.from({ length: REAL_REPEATS }, () => judged).flat();
+  const rows = [...repeated, ...(await judgeAll([...composed, ...single], judge))];
+  const weights = fitAll(rows, PEN_DECODING.weights);
+  const heldOut = await loadPenLattices({ ...kept, isHeldOut: true, composed: 500 });
+  const outcomes: Outcome[] = [];
+  for (const name of ['real', 'composed', 'single'] as const) {
+    const own = readJudged(await judgeAll(heldOut[name], judge), weights);
+    tellOutcomes(`pen, held-out writers, ${name}`, own);
+    outcomes.push(...own);
   }
-  const n = rows.length;
-  console.log(
-    `${name}: ${n} rows, right ${((100 * right) / n).toFixed(2)}%, known ${((100 * known) / n).toFixed(2)}%, mean conf ${((100 * conf) / n).toFixed(2)}, sure ${((100 * sure) / n).toFixed(1)}% of which right ${((100 * sureRight) / sure).toFixed(2)}%`,
+  return { weights, confidence: fitConfidence(outcomes) };
+}
+
+async function fitImages(dataDir: string, judge: Judge): Promise<NumberDecoding> {
+  const kept = await loadImageLattices({
+    dataDir,
+    isHeldOut: false,
+    sheetsOfAKind: 25,
+    mnistRows: 1000,
+  });
+  const weights = fitAll(await judgeAll(kept, judge), IMAGE_DECODING.weights);
+  const heldOut = await loadImageLattices({
+    dataDir,
+    isHeldOut: true,
+    sheetsOfAKind: 15,
+    mnistRows: 600,
+  });
+  const outcomes = readJudged(await judgeAll(heldOut, judge), weights);
+  tellOutcomes('images, held out', outcomes);
+  return { weights, confidence: fitConfidence(outcomes) };
+}
+
+function fitAll(rows: readonly JudgedRow[], start: Weights): Weights {
+  return fitWeights(
+    rows.map(({ row, looks, label }) => prepareRow(row, looks, label)),
+    start,
   );
-  console.log('  ', wrong.slice(0, 40).join(' '));
 }
-const t0 = Date.now();
-const train = await loadPenNumbers(dir, false, { composed: 500, single: 700 });
-const val = await loadPenNumbers(dir, true, { composed: 300, single: 1000 });
-const [tr, tc, ts] = [await look(train.real), await look(train.composed), await look(train.single)];
-const [vr, vc, vs] = [await look(val.real), await look(val.composed), await look(val.single)];
-console.log(
-  'looked',
-  (Date.now() - t0) / 1000,
-  tr.length,
-  train.real.length,
-  tc.length,
-  ts.length,
-  vs.length,
-);
-const show = (w: Weights) => {
-  measure('real train', tr, w);
-  measure('real val', vr, w);
-  measure('composed val', vc, w);
-  measure('single val', vs, w);
-  let r = 0;
-  for (const { label, row, looks } of vs) {
-    const whole = row.candidates.findIndex((c) => c.from === 0 && c.to === row.pieceCount);
-    if (whole < 0) continue;
-    const q = looks[whole]!.digits;
-    if (String(q.indexOf(Math.max(...q))) === label) r++;
-  }
-  console.log('single as digit', (100 * r) / vs.length);
-};
-show(PEN_WEIGHTS);
-const rows = [...tr, ...tr, ...tr, ...tc, ...ts].map(({ label, row, looks }) =>
-  prepareRow(row, looks, label),
-);
-const fitted = fitWeights(rows, PEN_WEIGHTS);
-console.log(
-  JSON.stringify(
-    fitted,
-    (_, v: unknown) => (typeof v === 'number' ? Math.round(v * 1000) / 1000 : v),
-    1,
-  ),
-);
-show(fitted);
+
+function judgeAll(samples: readonly LabelledLattice[], judge: Judge): Promise<JudgedRow[]> {
+  return judgeRows(samples, judge.model, judge.calibration);
+}
+
+function tellOutcomes(name: string, outcomes: readonly Outcome[]): void {
+  const wrong = outcomes.filter(({ value, label }) => value !== label);
+  const share = (100 * (outcomes.length - wrong.length)) / outcomes.length;
+  const told = wrong.slice(0, 12).map(({ label, value }) => `${label}→${value}`);
+  process.stdout.write(
+    `${name}: ${share.toFixed(2)}% of ${outcomes.length} right; ${told.join(' ')}\n`,
+  );
+}
+
+await main();

@@ -5,17 +5,11 @@ import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
 import { looksLikeDigit } from '../../src/dataset/look-alikes.ts';
 import type { StrokeSample } from '../../src/dataset/stroke-file.ts';
 import { prepareInk } from '../../src/recognizer/engine/prepare-ink.ts';
+import { readPhotoLabels, type PhotoLabel } from '../datasets/labelled-photos.ts';
 import { loadMnistTest } from '../datasets/mnist.ts';
 import { listStrokeSets, loadStrokes } from '../datasets/strokes.ts';
 import { decodeImageFile } from '../recognizer/decode-image-file.ts';
 import { TestSetBuilder, type TestSet, type TestSetKind } from './test-set.ts';
-
-/** An entry of `photos/labels.json`. */
-interface PhotoLabel {
-  readonly file: string;
-  /** One text per row of digits. */
-  readonly label: readonly string[];
-}
 
 /**
  * MNIST's test set, then what lies in a data folder: `strokes/*.jsonl.gz` and `photos/labels.json`.
@@ -25,7 +19,7 @@ interface PhotoLabel {
 export async function* loadTestSets(dataDir: string | undefined): AsyncGenerator<TestSet> {
   const strokesDir = join(dataDir ?? '', 'strokes');
   const strokeSets = dataDir === undefined ? [] : await listStrokeSets(strokesDir);
-  const photos = dataDir === undefined ? undefined : await readPhotoLabels(dataDir);
+  const photos = dataDir === undefined ? undefined : await readPhotoLabels(join(dataDir, 'photos'));
   if (dataDir !== undefined && strokeSets.length === 0 && photos === undefined) {
     throw new DatasetError(
       'missing-file',
@@ -93,33 +87,4 @@ function kindOf(labels: readonly string[]): TestSetKind {
   if (labels.every((label) => /^[0-9]$/.test(label))) return 'digits';
   if (labels.every((label) => /^[0-9]+$/.test(label))) return 'numbers';
   return 'no-digits';
-}
-
-async function readPhotoLabels(dataDir: string): Promise<readonly PhotoLabel[] | undefined> {
-  const path = join(dataDir, 'photos', 'labels.json');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-  const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value) || !value.every(isPhotoLabel)) {
-    throw new DatasetError(
-      'bad-label',
-      `${path}: expected a list of {"file", "label": [one text of digits per row]}.`,
-    );
-  }
-  return value;
-}
-
-function isPhotoLabel(value: unknown): value is PhotoLabel {
-  if (typeof value !== 'object' || value === null) return false;
-  const { file, label } = value as Partial<Record<keyof PhotoLabel, unknown>>;
-  return (
-    typeof file === 'string' &&
-    Array.isArray(label) &&
-    label.length > 0 &&
-    label.every((row) => typeof row === 'string' && /^[0-9]+$/.test(row))
-  );
 }

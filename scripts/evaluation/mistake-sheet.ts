@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import sharp from 'sharp';
 import { IMAGE_SIDE } from '../../src/dataset/labelled-images.ts';
 import { describePart, keepHonestParts, type ReadSample, type ReadSet } from './read-set.ts';
+import { SHEET_STYLE, svgText } from './svg-text.ts';
 
 /** A sample that a model was wrong about. */
 export interface Mistake {
@@ -67,13 +68,13 @@ export async function writeMistakeSheet(
     2 * MARGIN + HEADING,
   );
   const pixels = Buffer.alloc(width * height, 255);
-  const texts = [formatText(title, MARGIN, MARGIN + 18, 'class="title"')];
+  const texts = [svgText(title, MARGIN, MARGIN + 18, 'class="title"')];
   let top = MARGIN + HEADING;
   for (const group of groups) {
     const shown =
       group.count > group.worst.length ? `, the ${group.worst.length} most confident` : '';
     texts.push(
-      formatText(
+      svgText(
         `${group.title}: ${group.count.toLocaleString('en-US')} wrong${shown}`,
         MARGIN,
         top + 20,
@@ -87,13 +88,13 @@ export async function writeMistakeSheet(
       paintTile(pixels, width, mistake.input, x, y);
       const percent = `${(100 * mistake.confidence).toFixed(1)}%`;
       texts.push(
-        formatText(`${mistake.label} → ${mistake.read}  ${percent}`, x, y + TILE + 15, ''),
-        formatText(mistake.id, x, y + TILE + 29, 'class="id"'),
+        svgText(`${mistake.label} → ${mistake.read}  ${percent}`, x, y + TILE + 15, ''),
+        svgText(mistake.id, x, y + TILE + 29, 'class="id"'),
       );
     }
     top += Math.ceil(group.worst.length / COLUMNS) * CELL.height;
   }
-  const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><style>text{font:13px sans-serif;white-space:pre}.title{font-size:18px;font-weight:bold}.heading{font-size:15px;font-weight:bold}.id{font-size:10px;fill:#666}</style>${texts.join('')}</svg>`;
+  const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><style>${SHEET_STYLE}</style>${texts.join('')}</svg>`;
   await mkdir(dirname(path), { recursive: true });
   await sharp(pixels, { raw: { width, height, channels: 1 } })
     .composite([{ input: Buffer.from(overlay) }])
@@ -129,9 +130,4 @@ function paintTile(
       pixels[(top + y) * width + left + x] = Math.round(240 * (1 - ink));
     }
   }
-}
-
-function formatText(text: string, x: number, y: number, attributes: string): string {
-  const escaped = text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  return `<text x="${x}" y="${y}" ${attributes}>${escaped}</text>`;
 }

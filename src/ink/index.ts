@@ -3,8 +3,10 @@ export { MAX_IMAGE_PIXELS } from './image/check-image.ts';
 export type { ImageStep } from './image/image-step.ts';
 export { imageToDigits, type ImageOptions } from './image/image-to-digits.ts';
 export type { RgbaImage } from './image/rgba-image.ts';
+export type { Candidate, Extent, Lattice, LatticeRow } from './number/lattice.ts';
 export type { ReadingMode } from './number/reading-mode.ts';
-export { boundBoxes, type Box } from './pixels/box.ts';
+export { boundBoxes, scaleBox, type Box } from './pixels/box.ts';
+export { imageToLattice, type LatticeOptions } from './rows/image-to-lattice.ts';
 export { EXAMPLE_DIGITS } from './strokes/example-digits.ts';
 export type { Stroke, StrokePoint } from './strokes/stroke.ts';
 export {
@@ -12,9 +14,8 @@ export {
   strokesToDigits,
   type StrokeOptions,
 } from './strokes/strokes-to-digits.ts';
+export { strokesToLattice } from './strokes/strokes-to-lattice.ts';
 export type { DigitInk } from './tile/digit-ink.ts';
 export { InkError, type InkErrorCode } from './tile/ink-error.ts';
 export { matrixToDigit } from './tile/matrix-to-digit.ts';
 export { BOX_SIZE, TILE_SIZE } from './tile/tile.ts';
-export type { Candidate, Extent, Lattice, LatticeRow } from './number/lattice.ts';
-export { strokesToLattice } from './strokes/strokes-to-lattice.ts';

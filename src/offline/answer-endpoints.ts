@@ -24,7 +24,7 @@ export function answerEndpoints(scope: string, files: OfflineFiles): void {
     }
   };
   const recognizer: EndpointRecognizer = {
-    recognize: async (image) => (await load()).recognize(image),
+    recognize: async (image, settings) => (await load()).recognize(image, settings),
     recognizeMatrix: async (values) => (await load()).recognizeMatrix(values),
   };
   const scopeUrl = new URL(scope);

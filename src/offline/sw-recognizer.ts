@@ -46,8 +46,11 @@ globalThis.createOfflineRecognizer = async ({ wasmUrl, modelsUrl, fetch: fetchFi
     },
   });
   return {
-    recognize: (image) =>
-      engine.recognize({ kind: 'image', image: () => decodeBlob(image, createOffscreenContext) }),
+    recognize: (image, settings) =>
+      engine.recognize(
+        { kind: 'image', image: () => decodeBlob(image, createOffscreenContext) },
+        settings,
+      ),
     recognizeMatrix: (values) => engine.recognize({ kind: 'matrix', values }),
   };
 };

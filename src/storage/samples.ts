@@ -28,10 +28,20 @@ export function countSamples(): Promise<number> {
   return withStorageErrors(async () => (await openDatabase()).count('samples'));
 }
 
-/** Keeps one sample. @throws UserFacingError `storage-full`, `storage-unavailable` */
-export async function addSample(sample: NewSample): Promise<StoredSample> {
-  const stored: StoredSample = { ...sample, id: createId(), createdAt: Date.now() };
-  await write('samples', (store) => store.add(stored));
+/**
+ * Keeps samples, all or none, as if the first one were the newest: so a list that begins with the
+ * newest shows the digits of a number in their order.
+ *
+ * @throws UserFacingError `storage-full`, `storage-unavailable`
+ */
+export async function addSamples(samples: readonly NewSample[]): Promise<StoredSample[]> {
+  const now = Date.now();
+  const stored = samples.map((sample, index) => ({
+    ...sample,
+    id: createId(),
+    createdAt: now - index,
+  }));
+  await write('samples', (store) => Promise.all(stored.map(async (sample) => store.add(sample))));
   askToKeepStorage();
   tellChange('samples');
   return stored;

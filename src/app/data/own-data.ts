@@ -39,7 +39,7 @@ export class OwnData extends LitElement {
 
   /** Its progress is in files. */
   readonly #reading = new StoppableWork<{ readonly done: number; readonly total: number }>(this);
-  /** Before the page's own listener, which would read the first image as a digit. */
+  /** Before the page's own listener, which would read the first image as numbers. */
   readonly #drop = (event: DragEvent) => {
     const { dataTransfer } = event;
     if (!this.isShown() || !dataTransfer?.types.includes('Files')) return;

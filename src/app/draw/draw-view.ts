@@ -2,9 +2,10 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import type { DigitRecognizerElement } from '../../elements/digit-recognizer.ts';
-import { resizeStroke, type PadSize } from '../../elements/pad/pad-geometry.ts';
+import { resizeStroke } from '../../elements/pad/pad-geometry.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import type { BackendChoice } from '../../model/description/backend-name.ts';
+import type { Recognition } from '../../recognizer/recognition.ts';
 import {
   getCurrentModel,
   getModelOffer,
@@ -22,15 +23,17 @@ import { partStyles } from '../parts/styles/part-styles.ts';
 import { drawViewStyles } from './draw-view-styles.ts';
 import './backend-choice.ts';
 import './example-digits.ts';
-import type { ExampleChoice } from './example-digits.ts';
 import { untilFirstReading } from './first-reading.ts';
+import { LateParts } from './late-parts.ts';
+import { hasSeveralNumbers } from './numbers/has-several-numbers.ts';
 import './reading-status.ts';
 import type { ReadingState } from './reading-status.ts';
 import { replayStrokes } from './replay-strokes.ts';
+import type { WrittenExample } from './written-examples.ts';
 
-/** The pad that the examples were drawn in. */
-const EXAMPLE_PAD: PadSize = { width: 280, height: 280 };
 const REPLAY_MS = 420;
+/** An example number leaves room on the sheet to write on, as a share of its width. */
+const NUMBER_SHARE = 0.75;
 const NO_MODEL = 'Please train or choose a model.';
 
 /**
@@ -52,8 +55,11 @@ export class DrawView extends LitElement {
   /** Name of the model in use. */
   @state() private model = '';
   @state() private backend: BackendChoice = 'auto';
-  @state() private asksForFeedback = false;
 
+  readonly #late = new LateParts(this, {
+    'number-export': () => import('./numbers/number-export.ts'),
+    'feedback-bar': () => import('../samples/feedback/feedback-bar.ts'),
+  });
   #replay: AbortController | null = null;
   #leaving: AbortController | null = null;
 
@@ -88,12 +94,13 @@ export class DrawView extends LitElement {
     return html`
       <slot name="heading"></slot>
       <slot name="recognizer"></slot>
-      ${this.asksForFeedback ? html`<feedback-bar .recognizer=${this.#recognizer}></feedback-bar>` : nothing}
+      ${this.#late.has('number-export') ? html`<number-export .recognizer=${this.#recognizer}></number-export>` : nothing}
+      ${this.#late.has('feedback-bar') ? html`<feedback-bar .recognizer=${this.#recognizer}></feedback-bar>` : nothing}
       <reading-status .state=${this.reading}></reading-status>
       <section class="examples">
         <h2>Or try one of these</h2>
         <example-digits
-          @example-chosen=${(event: CustomEvent<ExampleChoice>) => this.#write(event.detail)}
+          @example-chosen=${(event: CustomEvent<WrittenExample>) => this.#write(event.detail)}
         ></example-digits>
       </section>
       <section class="reader">
@@ -124,13 +131,12 @@ export class DrawView extends LitElement {
       if (typeof this.reading === 'string') this.reading = 'ready';
     };
     recognizer.addEventListener('digit-ready', ready, { signal });
-    recognizer.addEventListener('digit-recognition', ({ detail }) => (this.reading = detail), {
-      signal,
-    });
-    recognizer.addEventListener('digit-recognition', () => void this.#askForFeedback(), {
-      signal,
-      once: true,
-    });
+    const read = ({ detail }: CustomEvent<Recognition>) => {
+      this.reading = detail;
+      if (hasSeveralNumbers(detail)) void this.#late.bring('number-export');
+      void this.#late.bring('feedback-bar');
+    };
+    recognizer.addEventListener('digit-recognition', read, { signal });
     const failed = ({ detail }: CustomEvent<{ readonly code: string }>) => {
       const hasNoModel = detail.code === 'model-load-failed';
       this.reading = hasNoModel ? 'no-model' : 'failed';
@@ -169,25 +175,17 @@ export class DrawView extends LitElement {
     }
   }
 
-  /** Comes after the first reading, so that nobody waits for it. */
-  async #askForFeedback(): Promise<void> {
-    try {
-      await import('../samples/feedback/feedback-bar.ts');
-      this.asksForFeedback = true;
-    } catch {
-      // offline before it was ever loaded: readings go on without it
-    }
-  }
-
-  #write({ strokes }: ExampleChoice): void {
+  #write({ value, strokes, pad }: WrittenExample): void {
     const recognizer = this.#recognizer;
-    const pad = recognizer?.padSize;
-    if (!recognizer || !pad) return;
+    const size = recognizer?.padSize;
+    if (!recognizer || !size) return;
     this.#replay?.abort();
     this.#replay = new AbortController();
     recognizer.scrollIntoView({ block: 'nearest' });
+    const share = value.length > 1 ? NUMBER_SHARE : 1;
+    const place = { ...size, width: share * size.width };
     void replayStrokes(
-      strokes.map(resizeStroke(EXAMPLE_PAD, pad)),
+      strokes.map(resizeStroke(pad, place)),
       (written) => (recognizer.strokes = written),
       { durationMs: prefersStillness() ? 0 : REPLAY_MS, signal: this.#replay.signal },
     );

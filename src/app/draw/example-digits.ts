@@ -2,21 +2,23 @@ import { LitElement, css, html, svg } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
 import type { Stroke } from '../../ink/index.ts';
-import { EXAMPLE_DIGITS } from '../../ink/strokes/example-digits.ts';
+import { DIGITS } from '../parts/digits.ts';
 import { fireEvent } from '../parts/fire-event.ts';
 import { partStyles } from '../parts/styles/part-styles.ts';
+import { writeDigit, writeNumber, type WrittenExample } from './written-examples.ts';
 
-/** What `example-chosen` carries. */
-export interface ExampleChoice {
-  readonly digit: number;
-  /** In a pad of 280×280. */
-  readonly strokes: readonly Stroke[];
-}
+const EXAMPLES: readonly WrittenExample[] = [...DIGITS.map(writeDigit), writeNumber('2048')];
+/** What of a pad's height the ink needs. */
+const TOP = 26;
+const HEIGHT = 230;
+/** What a pad is narrower than it was. */
+const SIDE_MARGIN = 40;
 
 /**
- * Ten digits to try the recogniser with, drawn from the very strokes that a tap puts on the pad.
+ * Ten digits and a number to try the recogniser with, drawn from the very strokes that a tap puts on
+ * the pad.
  *
- * @fires example-chosen - `CustomEvent<ExampleChoice>`
+ * @fires example-chosen - `CustomEvent<WrittenExample>`
  */
 @customElement('example-digits')
 export class ExampleDigits extends LitElement {
@@ -25,11 +27,15 @@ export class ExampleDigits extends LitElement {
     css`
       ul {
         display: grid;
-        grid-template-columns: repeat(10, minmax(0, 1fr));
-        gap: clamp(2px, 0.8vw, 8px);
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+        gap: 6px;
         margin: 0;
         padding: 0;
         list-style: none;
+      }
+
+      .is-number {
+        grid-column: span 2;
       }
 
       button {
@@ -67,6 +73,16 @@ export class ExampleDigits extends LitElement {
         stroke-linejoin: round;
       }
 
+      .is-number button {
+        padding: 0 8px;
+      }
+
+      @media (min-width: 760px) {
+        ul {
+          grid-template-columns: repeat(12, minmax(0, 1fr));
+        }
+      }
+
       @media (prefers-reduced-motion: reduce) {
         button {
           transition: none;
@@ -77,24 +93,26 @@ export class ExampleDigits extends LitElement {
 
   protected override render() {
     return html`<ul aria-label="Examples to try">
-      ${EXAMPLE_DIGITS.map(
-        (strokes, digit) =>
-          html`<li>
+      ${EXAMPLES.map(
+        (example) =>
+          html`<li class=${example.value.length > 1 ? 'is-number' : ''}>
             <button
               type="button"
-              aria-label="Try a handwritten ${digit}"
-              @click=${() => this.#choose({ digit, strokes })}
+              aria-label="Try a handwritten ${example.value}"
+              @click=${() => fireEvent(this, 'example-chosen', example)}
             >
-              <svg viewBox="40 26 200 230" aria-hidden="true">${strokes.map(drawLine)}</svg>
+              <svg viewBox=${viewOf(example)} aria-hidden="true">
+                ${example.strokes.map(drawLine)}
+              </svg>
             </button>
           </li>`,
       )}
     </ul>`;
   }
+}
 
-  #choose(choice: ExampleChoice): void {
-    fireEvent(this, 'example-chosen', choice);
-  }
+function viewOf({ pad }: WrittenExample): string {
+  return `${SIDE_MARGIN} ${TOP} ${pad.width - 2 * SIDE_MARGIN} ${HEIGHT}`;
 }
 
 function drawLine(stroke: Stroke) {
@@ -106,6 +124,6 @@ declare global {
     'example-digits': ExampleDigits;
   }
   interface HTMLElementEventMap {
-    'example-chosen': CustomEvent<ExampleChoice>;
+    'example-chosen': CustomEvent<WrittenExample>;
   }
 }

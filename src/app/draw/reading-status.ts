@@ -10,7 +10,7 @@ import { partStyles } from '../parts/styles/part-styles.ts';
 export type ReadingState = 'loading' | 'ready' | 'failed' | 'no-model' | Recognition;
 
 /**
- * One quiet line: where the last digit was read and how long that took. It is no live region,
+ * One quiet line: where the last reading was done and how long that took. It is no live region,
  * because the recogniser announces its answers itself.
  */
 @customElement('reading-status')

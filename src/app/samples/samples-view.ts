@@ -125,10 +125,10 @@ export class SamplesView extends LitElement {
       </svg>
       <h2>No samples yet</h2>
       <p>
-        Draw a digit and say whether it was read right. Each answer is kept here, and with about
+        Draw a number and say whether it was read right. Each digit is kept here, and with about
         twenty of them the app can learn your hand.
       </p>
-      <a class="button is-primary" href="#draw">Draw a digit</a>
+      <a class="button is-primary" href="#draw">Draw a number</a>
     </section>`;
   }
 
@@ -231,7 +231,7 @@ export class SamplesView extends LitElement {
     this.isDropping = false;
     const files = Array.from(event.dataTransfer?.files ?? []);
     if (files.length === 0) return;
-    event.preventDefault(); // else they would be read as images of a digit
+    event.preventDefault(); // else they would be read as images of numbers
     void this.#editor.import(files);
   };
 

@@ -24,7 +24,7 @@ export const drawingPadStyles = css`
   }
 
   :host([wide]) {
-    aspect-ratio: 8 / 5;
+    aspect-ratio: 4 / 3;
   }
 
   :host([locked]) {

@@ -8,7 +8,7 @@ export interface InkPiece extends Component {
   readonly peak: number;
 }
 
-/** A pixel of a piece is at least this part as dark as its core ... */
+/** A pixel of a piece is at least this part as dark as its core, if nothing else is asked for, ... */
 const WEAKEST_PART = 0.4;
 /** ... and hangs together with one at least this dark. */
 const SURE_PART = 0.6;
@@ -19,8 +19,9 @@ const SURE_PART = 0.6;
  *
  * @param flat 0 paper to 1 black
  * @param floor what may still be paper
+ * @param weakestPart how dark a pixel of a piece is at least, as a part of its core's darkness
  */
-export function findInk(flat: Plane, floor: number): InkPiece[] {
+export function findInk(flat: Plane, floor: number, weakestPart = WEAKEST_PART): InkPiece[] {
   const { values, width, height } = flat;
   const above: Mask = { values: new Uint8Array(values.length), width, height };
   for (let i = 0; i < values.length; i += 1) above.values[i] = values[i]! > floor ? 1 : 0;
@@ -29,7 +30,7 @@ export function findInk(flat: Plane, floor: number): InkPiece[] {
   const peaks = new Float32Array(values.length);
   for (const component of labelComponents(above)) {
     const peak = measurePeak(values, component);
-    const weakest = Math.max(floor, WEAKEST_PART * peak);
+    const weakest = Math.max(floor, weakestPart * peak);
     for (const i of component.pixels) {
       if (values[i]! <= weakest) continue;
       inked.values[i] = 1;

@@ -18,8 +18,10 @@ const TALL_PART = 0.45;
 const SHARED_PART = 0.4;
 /** Two rows whose lines are this near where they meet, in digit heights, are one. */
 const SAME_LINE = 0.5;
-/** Rows that lie on each other with less room than this between them are halves of digits. */
+/** Rows that lie on each other with less room than this between them are halves of digits, ... */
 const LEAST_ROOM = 0.08;
+/** ... and so are those that are no higher than this together. */
+const HIGHEST_DIGIT = 1.5;
 /** Lines are fitted to rows at least so long, in digit heights; shorter ones are level. */
 const LEAST_LENGTH = 1.6;
 const STEEPEST = 0.6;
@@ -150,16 +152,19 @@ function isSameLine(a: Row, b: Row, boxes: readonly Box[]): boolean {
 function areHalves(a: Row, b: Row, boxes: readonly Box[]): boolean {
   const [upper, lower] = a.middle < b.middle ? [a, b] : [b, a];
   let room = 0;
+  let height = 0;
   let pairs = 0;
   for (const above of upper.members.map((index) => boxes[index]!)) {
     for (const below of lower.members.map((index) => boxes[index]!)) {
       const shared = Math.min(above.x + above.width, below.x + below.width);
       if (shared <= Math.max(above.x, below.x)) continue;
       room += below.y - above.y - above.height;
+      height += below.y + below.height - above.y;
       pairs += 1;
     }
   }
-  return pairs > 0 && room / pairs < LEAST_ROOM * Math.max(a.digitHeight, b.digitHeight);
+  const digitHeight = Math.max(a.digitHeight, b.digitHeight) * pairs;
+  return pairs > 0 && (room < LEAST_ROOM * digitHeight || height < HIGHEST_DIGIT * digitHeight);
 }
 
 function joinLowPieces(

@@ -18,14 +18,14 @@ export interface Candidate {
   /** In the source's own units. */
   readonly box: Box;
   readonly extent: Extent;
-  /** How many of its two ends are cuts through ink that hangs together. */
+  /** How many cuts part it from ink that hangs together with it. */
   readonly cuts: number;
   /** The widest empty column between its pieces, in heights of the row's digits. */
   readonly innerGap: number;
   /** The same ink has the same key and gives the same tile; null where nobody can tell. */
   readonly key: string | null;
   /** `[784]`: 28 rows of 28, 0 paper to 1 ink. */
-  drawTile(): Float32Array;
+  readonly drawTile: () => Float32Array;
 }
 
 /** All ways to divide one row of ink: paths through its candidates, from piece 0 to the last. */

@@ -19,7 +19,7 @@ const MARGIN = 0.12;
 const APART = 0.12;
 const MOST_CUTS = 6;
 /** Where more lines than this cross the column, the pen was inside a digit. */
-const MOST_CROSSINGS = 2;
+const MOST_CROSSINGS = 3;
 
 /**
  * Cuts wide strokes where the pen may have gone on from one digit to the next: at the highest and

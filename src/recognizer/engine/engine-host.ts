@@ -15,6 +15,9 @@ export interface DecodedImage {
   readonly scale: number;
 }
 
+/** What may hold a number: anything but a matrix, which is one digit. */
+export type EngineNumberInk = Exclude<EngineInk, { readonly kind: 'matrix' }>;
+
 /** What an engine reads. An image may be given as what decodes it, so that the time counts as preparation. */
 export type EngineInk =
   | { readonly kind: 'image'; readonly image: DecodedImage | (() => Promise<DecodedImage>) }

@@ -1,4 +1,4 @@
-import { InkError, strokesToLattice, type DigitInk, type Lattice } from '../../ink/index.ts';
+import { InkError, type DigitInk, type Lattice } from '../../ink/index.ts';
 import type {
   BackendName,
   BackendChoice,
@@ -13,13 +13,15 @@ import type { Predictor } from '../../model/prediction/predictor.ts';
 import { RecognizerError } from '../errors.ts';
 import type { ReadingSettings, Recognition } from '../recognition.ts';
 import type { EngineHost, EngineInk } from './engine-host.ts';
-import { CandidateCache } from './number/candidate-cache.ts';
-import { judgeLooks } from './number/judge-looks.ts';
-import { PEN_DECODING } from './number/number-decoding.ts';
 import { boundLength } from './number/bound-length.ts';
+import { CandidateCache } from './number/candidate-cache.ts';
+import { IMAGE_DECODING, PEN_DECODING } from './number/fitted-decodings.ts';
+import { judgeLooks } from './number/judge-looks.ts';
+import type { NumberDecoding } from './number/number-decoding.ts';
 import { predictCandidates } from './number/predict-candidates.ts';
 import { readLattice } from './number/read-lattice.ts';
-import { prepareInk } from './prepare-ink.ts';
+import type { LengthBounds } from './number/row-graph.ts';
+import { prepareInk, prepareLattice } from './prepare-ink.ts';
 import { readOutputs, type Reading } from './read-outputs.ts';
 
 export interface EngineOptions {
@@ -93,24 +95,30 @@ class RunningEngine implements Engine {
   recognize(ink: EngineInk, settings: ReadingSettings = {}): Promise<Recognition> {
     return withRecognizerErrors(async () => {
       const start = performance.now();
-      const { mode = 'digit' } = settings;
-      const lattice =
-        mode === 'number' && ink.kind === 'strokes' ? strokesToLattice(ink.strokes) : null;
-      const digits = lattice ? [] : await prepareInk(ink, mode);
-      const preparedAt = performance.now();
-      const reading = await (lattice
-        ? this.#readNumbers(lattice, settings)
-        : this.#readDigits(digits));
+      const infer = await this.#prepare(ink, settings);
+      const prepared = performance.now();
+      const reading = await infer();
       return {
         ...reading,
         model: this.model,
         backend: this.backend,
         timings: {
-          preprocessMs: preparedAt - start,
-          inferenceMs: performance.now() - preparedAt,
+          preprocessMs: prepared - start,
+          inferenceMs: performance.now() - prepared,
         },
       };
     });
+  }
+
+  /** Makes the ink ready for the model, and gives what has the model read it. */
+  async #prepare(ink: EngineInk, settings: ReadingSettings): Promise<() => Promise<Reading>> {
+    if (settings.mode !== 'number' || ink.kind === 'matrix') {
+      const digits = await prepareInk(ink, 'digit');
+      return () => this.#readDigits(digits);
+    }
+    const lattice = await prepareLattice(ink);
+    const decoding = ink.kind === 'strokes' ? PEN_DECODING : IMAGE_DECODING;
+    return () => this.#readNumbers(lattice, decoding, boundLength(settings));
   }
 
   async #readDigits(digits: readonly DigitInk[]): Promise<Reading> {
@@ -120,12 +128,16 @@ class RunningEngine implements Engine {
     return readOutputs(digits, outputs, classes, this.calibration);
   }
 
-  async #readNumbers(lattice: Lattice, settings: ReadingSettings): Promise<Reading> {
+  async #readNumbers(
+    lattice: Lattice,
+    decoding: NumberDecoding,
+    bounds: LengthBounds,
+  ): Promise<Reading> {
     const { outputs, classes } = await predictCandidates(lattice, this.#cache, (inputs, count) =>
       this.#predict(inputs, count),
     );
     const looks = outputs.map((row) => judgeLooks(row, classes, this.calibration));
-    return readLattice(lattice, looks, PEN_DECODING, boundLength(settings));
+    return readLattice(lattice, looks, decoding, bounds);
   }
 
   dispose(): void {

@@ -1,13 +1,13 @@
 import { drawBetween, type Random } from '../../dataset/random.ts';
 import type { Canvas } from './draw-pen.ts';
-import type { SceneConditions, Shadow } from './scene-conditions.ts';
+import type { CaptureConditions, Shadow } from './scene-conditions.ts';
 
 /** Where around the middle a shadow's border may pass, as a part of the image's shorter side. */
 const SHADOW_SPREAD = 0.3;
 
 /** How much light falls on each pixel, 0 to 1, or null for even light. */
 export function castLight(
-  { shadow, sideLight = 0, vignette = 0, ...canvas }: SceneConditions,
+  { shadow, sideLight = 0, vignette = 0, ...canvas }: CaptureConditions,
   random: Random,
 ): Float32Array | null {
   if (!shadow && sideLight === 0 && vignette === 0) return null;

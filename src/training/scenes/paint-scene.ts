@@ -1,16 +1,10 @@
-import { drawBetween, type Random } from '../../dataset/random.ts';
+import type { Random } from '../../dataset/random.ts';
 import type { RgbaImage } from '../../ink/index.ts';
 import { blurPlane } from './blur-plane.ts';
-import { castLight } from './cast-light.ts';
-import { drawPen } from './draw-pen.ts';
-import {
-  drawClouds,
-  drawRuling,
-  drawSpecks,
-  drawTable,
-  mixIn,
-  type Planes,
-} from './paper-texture.ts';
+import { capture } from './capture.ts';
+import { drawInk } from './draw-ink.ts';
+import { layPaper } from './lay-paper.ts';
+import { drawRuling, drawSpecks, drawTable, mixIn } from './paper-texture.ts';
 import type { SceneConditions } from './scene-conditions.ts';
 
 interface Point {
@@ -18,12 +12,6 @@ interface Point {
   readonly y: number;
 }
 type Strokes = readonly (readonly Point[])[];
-
-/** Creases and fibres are about so long, as a part of the image's shorter side. */
-const MOTTLE_PART = 0.08;
-/** The tooth of the paper, as a part of a pencil's width, and at most so much of the writing. */
-const TOOTH_PART = 0.35;
-const LARGEST_TOOTH_PART = 0.015;
 
 /**
  * Paints writing as a camera, a scanner or a screenshot would show it. All that the conditions leave
@@ -37,27 +25,22 @@ export function paintScene(
   random: Random,
   conditions: SceneConditions,
 ): RgbaImage {
-  const { width, height, paperColor, inkColor, grain = 0, blurPart = 0 } = conditions;
+  const { width, height, inkColor, blurPart = 0, ruling, specks = 0, pageEdge } = conditions;
   const writingPx = conditions.digitPart * Math.min(width, height);
   const penPx = conditions.penPart * writingPx;
   const placed = placeStrokes(strokes, writingPx - penPx, conditions);
-  const ink = drawPen(placed, penPx, conditions.penWobble ?? 0, conditions, random);
-  const toothPx = Math.min(TOOTH_PART * penPx, LARGEST_TOOTH_PART * writingPx);
-  thinOut(ink, toothPx, conditions, random);
+  const ink = drawInk(placed, penPx, writingPx, conditions, random);
   if (conditions.isTransparent) {
     if (blurPart > 0) blurPlane(ink, blurPart * writingPx, conditions);
     return showInkAlone(ink, conditions);
   }
 
-  const [red, green, blue] = paperColor;
-  const fill = (level: number) => new Float32Array(ink.length).fill(level);
-  const colors: Planes = [fill(red), fill(green), fill(blue)];
-  layPaper(colors, writingPx, penPx, conditions, random);
+  const colors = layPaper(conditions, random);
+  if (ruling) mixIn(colors, ruling.color, drawRuling(ruling, writingPx, conditions, random));
+  if (specks > 0) mixIn(colors, inkColor, drawSpecks(specks, penPx, conditions, random));
   mixIn(colors, inkColor, ink);
-  const { pageEdge } = conditions;
   if (pageEdge) mixIn(colors, pageEdge.color, drawTable(pageEdge, conditions, random));
-  if (blurPart > 0) for (const plane of colors) blurPlane(plane, blurPart * writingPx, conditions);
-  return expose(colors, castLight(conditions, random), grain, conditions, random);
+  return capture(colors, writingPx, conditions, random);
 }
 
 /** Turned, then scaled so that the longer side fits, then put where the conditions say. */
@@ -94,63 +77,6 @@ function placeStrokes(
       y: (y - (top + bottom) / 2) * scale + middleY,
     })),
   );
-}
-
-/** Takes ink away where it is thin, and where a pencil passed over the paper's hollows. */
-function thinOut(
-  ink: Float32Array,
-  toothPx: number,
-  { inkDensity = 1, pencil = 0, ...canvas }: SceneConditions,
-  random: Random,
-): void {
-  const tooth = pencil > 0 ? drawClouds(toothPx, canvas, random) : null;
-  for (let i = 0; i < ink.length; i += 1) {
-    const bare = tooth ? pencil * Math.min(1, Math.max(0, 0.5 + 0.6 * tooth[i]!)) : 0;
-    ink[i]! *= inkDensity * (1 - bare);
-  }
-}
-
-function layPaper(
-  planes: Planes,
-  writingPx: number,
-  penPx: number,
-  { mottle = 0, ruling, specks = 0, inkColor, ...canvas }: SceneConditions,
-  random: Random,
-): void {
-  if (mottle > 0) {
-    const cell = MOTTLE_PART * Math.min(canvas.width, canvas.height);
-    const clouds = drawClouds(cell, canvas, random);
-    for (const plane of planes) {
-      for (let i = 0; i < plane.length; i += 1) plane[i]! *= 1 + mottle * clouds[i]!;
-    }
-  }
-  if (ruling) mixIn(planes, ruling.color, drawRuling(ruling, writingPx, canvas, random));
-  if (specks > 0) mixIn(planes, inkColor, drawSpecks(specks, penPx, canvas, random));
-}
-
-/** Light and the sensor's noise, the same on all three colours but for a bit of its own each. */
-function expose(
-  planes: Planes,
-  light: Float32Array | null,
-  grain: number,
-  { width, height }: SceneConditions,
-  random: Random,
-): RgbaImage {
-  const [red, green, blue] = planes;
-  const data = new Uint8ClampedArray(4 * width * height);
-  // the sum of two uniform values from -1 to 1 has the deviation 0.82
-  const common = grain / 0.82;
-  const own = 0.5 * grain;
-  for (let i = 0, to = 0; i < red.length; i += 1, to += 4) {
-    const lit = light ? light[i]! : 1;
-    const noise = grain > 0 ? common * (2 * random() + 2 * random() - 2) : 0;
-    const tint = grain > 0 ? drawBetween(-own, own, random) : 0;
-    data[to] = red[i]! * lit + noise + tint;
-    data[to + 1] = green[i]! * lit + noise;
-    data[to + 2] = blue[i]! * lit + noise - tint;
-    data[to + 3] = 255;
-  }
-  return { data, width, height };
 }
 
 function showInkAlone(ink: Float32Array, { width, height, inkColor }: SceneConditions): RgbaImage {

@@ -34,23 +34,15 @@ export interface PageEdge {
   readonly sides: number;
 }
 
-/** What a camera or a screen makes of writing on paper. What is left out is not there. */
-export interface SceneConditions {
+/** What paper, light and camera make of writing. What is left out is not there. */
+export interface CaptureConditions {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** The writing's longer side, its pen included, as a part of the image's shorter side. */
-  readonly digitPart: number;
-  /** The pen's diameter as a part of the writing's longer side. */
-  readonly penPart: number;
-  /** By how much of itself the pen's diameter comes and goes, 0 to 1. */
-  readonly penWobble?: number;
-  /** Clockwise, on top of how it was written. */
-  readonly turnDegrees?: number;
-  /** Where in the room around it the writing stands: 0 the middle, ±1 the edges. */
-  readonly offset?: readonly [number, number];
   readonly inkColor: Color;
   readonly paperColor: Color;
+  /** By how much of itself the pen's diameter comes and goes, 0 to 1. */
+  readonly penWobble?: number;
   /** How much of the paper's light the ink takes, 0 none to 1 all that its colour can. */
   readonly inkDensity?: number;
   /** How much of the paper's tooth a pencil leaves bare, 0 to 1. */
@@ -66,9 +58,21 @@ export interface SceneConditions {
   readonly sideLight?: number;
   /** The part of the light that is missing in the image's corners, 0 to 1. */
   readonly vignette?: number;
-  readonly ruling?: Ruling;
   /** Dots of dirt, each smaller than the pen is wide. */
   readonly specks?: number;
+}
+
+/** One piece of writing before a camera or on a screen. */
+export interface SceneConditions extends CaptureConditions {
+  /** The writing's longer side, its pen included, as a part of the image's shorter side. */
+  readonly digitPart: number;
+  /** The pen's diameter as a part of the writing's longer side. */
+  readonly penPart: number;
+  /** Clockwise, on top of how it was written. */
+  readonly turnDegrees?: number;
+  /** Where in the room around it the writing stands: 0 the middle, ±1 the edges. */
+  readonly offset?: readonly [number, number];
+  readonly ruling?: Ruling;
   readonly pageEdge?: PageEdge;
   /** The ink alone, on transparent pixels: none of the conditions of paper and light hold. */
   readonly isTransparent?: boolean;

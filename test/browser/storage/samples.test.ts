@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 
 import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
 import {
-  addSample,
+  addSamples,
   clearSamples,
   countSamples,
   deleteSamples,
@@ -13,6 +13,7 @@ import {
   watchSamples,
   type NewSample,
 } from '../../../src/storage/samples.ts';
+import type { StoredSample } from '../../../src/storage/stored-sample.ts';
 
 const SAMPLE: NewSample = {
   label: 7,
@@ -21,20 +22,31 @@ const SAMPLE: NewSample = {
   read: { digit: 1, confidence: 0.5, model: 'digits' },
 };
 
+async function add(sample: NewSample): Promise<StoredSample> {
+  const [stored] = await addSamples([sample]);
+  if (!stored) throw new Error('Nothing was kept.');
+  return stored;
+}
+
 describe('Samples on this device', () => {
   beforeEach(() => clearSamples());
 
   it('are kept with everything, the newest first', async () => {
-    const first = await addSample(SAMPLE);
-    const second = { ...(await addSample({ ...SAMPLE, label: 3 })), createdAt: Date.now() + 1000 };
+    const first = await add(SAMPLE);
+    const second = { ...(await add({ ...SAMPLE, label: 3 })), createdAt: Date.now() + 1000 };
     await restoreSamples([second]);
     expect(await listSamples()).to.deep.equal([second, first]);
     expect(first).to.deep.include(SAMPLE);
     expect(await countSamples()).to.equal(2);
   });
 
+  it('of one number are listed in their order', async () => {
+    await addSamples([1, 9, 9, 5].map((label) => ({ ...SAMPLE, label })));
+    expect((await listSamples()).map(({ label }) => label)).to.deep.equal([1, 9, 9, 5]);
+  });
+
   it('are relabelled, deleted and put back as they were', async () => {
-    const sample = await addSample(SAMPLE);
+    const sample = await add(SAMPLE);
     const before = await relabelSample(sample.id, 1);
     expect(before).to.deep.equal(sample);
     expect((await listSamples())[0]?.label).to.equal(1);
@@ -49,7 +61,7 @@ describe('Samples on this device', () => {
   });
 
   it('are imported once each', async () => {
-    await addSample(SAMPLE);
+    await add(SAMPLE);
     const other = { ...SAMPLE, label: 2, read: null, strokes: null };
     const incoming = [SAMPLE, other, other].map((sample) => ({ ...sample, createdAt: 5 }));
     const { added, alreadyHere } = await importSamples(incoming);
@@ -59,7 +71,7 @@ describe('Samples on this device', () => {
   });
 
   it('are imported all or not at all', async () => {
-    await addSample(SAMPLE);
+    await add(SAMPLE);
     const good = { ...SAMPLE, label: 2, createdAt: 5 };
     // what no database can keep, as it has no key for the index
     const bad = { ...good, label: 3, createdAt: (() => 5) as unknown as number };
@@ -72,12 +84,12 @@ describe('Samples on this device', () => {
   it('tell of their changes', async () => {
     let changes = 0;
     const stop = watchSamples(() => changes++);
-    const { id } = await addSample(SAMPLE);
+    const { id } = await add(SAMPLE);
     await relabelSample(id, 2);
     await deleteSamples([id]);
     expect(changes).to.equal(3);
     stop();
-    await addSample(SAMPLE);
+    await add(SAMPLE);
     expect(changes).to.equal(3);
   });
 });

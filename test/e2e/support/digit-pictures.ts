@@ -10,19 +10,58 @@ export function strokesOf(digit: number): readonly Stroke[] {
   return strokes;
 }
 
+type PictureFormat = 'png' | 'jpeg' | 'webp';
+
 /** A picture file of an example digit, dark on white, drawn by a renderer that is not ours. */
-export async function pictureOf(
-  digit: number,
-  format: 'png' | 'jpeg' | 'webp' = 'png',
+export function pictureOf(digit: number, format: PictureFormat = 'png'): Promise<Buffer> {
+  return drawPicture([[String(digit)]], format);
+}
+
+/** The same of several example digits side by side. */
+export function pictureOfNumber(value: string): Promise<Buffer> {
+  return pictureOfRows([[value]]);
+}
+
+/** A picture of numbers, as `pictureOf` draws a digit: rows from the top, numbers from the left. */
+export function pictureOfRows(rows: readonly (readonly string[])[]): Promise<Buffer> {
+  return drawPicture(rows, 'png');
+}
+
+const ROW_HEIGHT = 280;
+/** Between the middles of two digits of a number. */
+const PITCH = 170;
+/** What stands between two numbers, in digits. */
+const COLUMN_GAP = 2;
+
+async function drawPicture(
+  rows: readonly (readonly string[])[],
+  format: PictureFormat,
 ): Promise<Buffer> {
-  const lines = strokesOf(digit).map(
-    (stroke) => `<polyline points="${stroke.map(({ x, y }) => `${x},${y}`).join(' ')}"/>`,
-  );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="280" height="280">
-    <rect width="280" height="280" fill="#fafafa"/>
+  const lines: string[] = [];
+  let places = 0;
+  for (const [row, numbers] of rows.entries()) {
+    let place = 0;
+    for (const number of numbers) {
+      for (const digit of Array.from(number, Number)) {
+        lines.push(...strokesOf(digit).map((stroke) => drawLine(stroke, place * PITCH, row)));
+        place += 1;
+      }
+      places = Math.max(places, place);
+      place += COLUMN_GAP;
+    }
+  }
+  const width = ROW_HEIGHT + (places - 1) * PITCH;
+  const height = rows.length * ROW_HEIGHT;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <rect width="${width}" height="${height}" fill="#fafafa"/>
     <g fill="none" stroke="#223" stroke-width="18" stroke-linecap="round">${lines.join('')}</g>
   </svg>`;
   return sharp(Buffer.from(svg)).toFormat(format).toBuffer();
+}
+
+function drawLine(stroke: Stroke, left: number, row: number): string {
+  const points = stroke.map(({ x, y }) => `${x + left},${y + row * ROW_HEIGHT}`);
+  return `<polyline points="${points.join(' ')}"/>`;
 }
 
 /** The same picture as 784 numbers, 0 paper to 255 ink. */

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { writeNumber } from '../../../src/app/draw/written-examples.ts';
+import type { Stroke } from '../../../src/ink/index.ts';
 import { strokesOf } from './digit-pictures.ts';
 
 /** The recogniser of a page. */
@@ -15,22 +17,48 @@ export async function waitUntilReady(recognizer: Locator): Promise<void> {
   });
 }
 
-/** Where the strokes of an example digit lie on the page when they fill most of the pad. */
-async function placeStrokes(recognizer: Locator, digit: number): Promise<[number, number][][]> {
+/** Where the strokes of an example digit lie on the page when they are as high as the pad. */
+async function placeDigit(recognizer: Locator, digit: number): Promise<[number, number][][]> {
+  return placeStrokes(
+    recognizer,
+    strokesOf(digit),
+    ({ width, height }) => Math.min(width, height) / 280,
+  );
+}
+
+/** Of a number, in the left part of the pad, so that the sheet need not move. */
+async function placeNumber(recognizer: Locator, number: string): Promise<[number, number][][]> {
+  const { strokes, pad } = writeNumber(number);
+  return placeStrokes(recognizer, strokes, ({ width }) => (0.7 * width) / pad.width);
+}
+
+async function placeStrokes(
+  recognizer: Locator,
+  strokes: readonly Stroke[],
+  choosePadScale: (box: { width: number; height: number }) => number,
+): Promise<[number, number][][]> {
   const pad = recognizer.locator('[part~="pad"]').first();
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (!box) throw new Error('The pad is not to be seen.');
-  const scale = Math.min(box.width, box.height) / 280;
-  return strokesOf(digit).map((stroke) =>
+  const scale = choosePadScale(box);
+  return strokes.map((stroke) =>
     stroke.map(({ x, y }): [number, number] => [box.x + x * scale, box.y + y * scale]),
   );
 }
 
 /** Draws an example digit with the mouse. */
 export async function drawWithMouse(recognizer: Locator, digit: number): Promise<void> {
-  const { mouse } = recognizer.page();
-  for (const [start, ...rest] of await placeStrokes(recognizer, digit)) {
+  await moveMouse(recognizer.page(), await placeDigit(recognizer, digit));
+}
+
+/** Writes a number with the mouse. */
+export async function writeWithMouse(recognizer: Locator, number: string): Promise<void> {
+  await moveMouse(recognizer.page(), await placeNumber(recognizer, number));
+}
+
+async function moveMouse({ mouse }: Page, strokes: readonly [number, number][][]): Promise<void> {
+  for (const [start, ...rest] of strokes) {
     if (!start) continue;
     await mouse.move(...start);
     await mouse.down();
@@ -48,7 +76,7 @@ export async function drawWithFinger(recognizer: Locator, digit: number): Promis
       type,
       touchPoints: points.map(([x, y]) => ({ x, y })),
     });
-  for (const [start, ...rest] of await placeStrokes(recognizer, digit)) {
+  for (const [start, ...rest] of await placeDigit(recognizer, digit)) {
     if (!start) continue;
     await send('touchStart', [start]);
     for (const point of rest) await send('touchMove', [point]);
@@ -58,7 +86,11 @@ export async function drawWithFinger(recognizer: Locator, digit: number): Promis
 }
 
 /** Waits until the recogniser's value is the digit. */
-export async function waitForDigit(recognizer: Locator, digit: number): Promise<void> {
+export function waitForDigit(recognizer: Locator, digit: number): Promise<void> {
+  return waitForValue(recognizer, String(digit));
+}
+
+export async function waitForValue(recognizer: Locator, expected: string): Promise<void> {
   const value = () =>
     recognizer.evaluate((element) => (element as HTMLElement & { value: string }).value);
   const handle = await recognizer.elementHandle();
@@ -68,10 +100,10 @@ export async function waitForDigit(recognizer: Locator, digit: number): Promise<
       .waitForFunction(
         ([element, wanted]) =>
           (element as (HTMLElement & { value: string }) | null)?.value === wanted,
-        [handle, String(digit)] as const,
+        [handle, expected] as const,
       );
   } catch (cause) {
-    throw new Error(`Expected ${digit}, read "${await value()}".`, { cause });
+    throw new Error(`Expected ${expected}, read "${await value()}".`, { cause });
   }
 }
 

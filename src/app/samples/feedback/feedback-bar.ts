@@ -2,25 +2,31 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import type { DigitRecognizerElement } from '../../../elements/digit-recognizer.ts';
-import type { Recognition } from '../../../recognizer/recognition.ts';
-import { addSample, countSamples, deleteSamples, watchSamples } from '../../../storage/samples.ts';
-import { DIGITS } from '../../parts/digits.ts';
+import { countSamples, watchSamples } from '../../../storage/samples.ts';
 import { partStyles } from '../../parts/styles/part-styles.ts';
 import { watchWhileConnected } from '../../parts/watch-while-connected.ts';
 import { describeProblem } from '../parts/describe-problem.ts';
 import { LOCK_ICON, MARK_ICON } from '../parts/icons.ts';
+import {
+  describeKept,
+  renderQuestion,
+  renderYes,
+  type FeedbackAnswers,
+} from './feedback-question.ts';
 import { feedbackStyles } from './feedback-styles.ts';
-import { labelDrawing, takeDrawing, type ReadDrawing } from './read-drawing.ts';
+import { KeptDigits } from './kept-digits.ts';
+import { takeCorrection, takeDrawing, type ReadDigit, type ReadDrawing } from './read-drawing.ts';
 
 /** How far it has come with the drawing on the pad. */
 type Stage =
   | { readonly is: 'waiting' }
   | { readonly is: 'asking'; readonly isKeeping: boolean; readonly problem: string | null }
-  | { readonly is: 'kept'; readonly id: string; readonly label: number };
+  | { readonly is: 'kept'; readonly digits: readonly ReadDigit[] };
 
 /**
- * Asks after each reading whether it was right, and keeps the drawing with the answer, so that the
- * app can learn a person's hand.
+ * Asks after each reading whether it was right, and keeps the drawing with the answer, digit by
+ * digit, so that the app can learn a person's hand. A digit that is corrected on the pad is an
+ * answer, too.
  */
 @customElement('feedback-bar')
 export class FeedbackBar extends LitElement {
@@ -35,6 +41,15 @@ export class FeedbackBar extends LitElement {
   @state() private count = 0;
 
   #listening: AbortController | null = null;
+  #kept: { readonly source: object; readonly digits: KeptDigits } | null = null;
+
+  readonly #answers: FeedbackAnswers = {
+    confirm: () => void this.#keep(this.drawing?.digits ?? []),
+    label: (digit) => {
+      const [read] = this.drawing?.digits ?? [];
+      if (read) void this.#keep([{ ...read, digit }]);
+    },
+  };
 
   constructor() {
     super();
@@ -62,7 +77,7 @@ export class FeedbackBar extends LitElement {
     return html`
       <div class="row">${this.#renderStage()}</div>
       <p class="spoken" role="status">
-        ${this.stage.is === 'kept' ? `Kept as ${this.stage.label}` : ''}
+        ${this.stage.is === 'kept' ? describeKept(this.stage.digits) : ''}
       </p>
     `;
   }
@@ -72,14 +87,7 @@ export class FeedbackBar extends LitElement {
       case 'asking':
         return this.#renderQuestion(this.stage);
       case 'kept':
-        return html`
-          <p class="kept">
-            ${MARK_ICON}<span>Kept as <strong>${this.stage.label}</strong></span>
-          </p>
-          <button type="button" id="undo" @click=${() => this.#takeBack()}>Undo</button>
-          <p class="note where">${LOCK_ICON}Stays on this device</p>
-          ${this.#renderLink()}
-        `;
+        return this.#renderKept(this.stage);
       case 'waiting':
         return html`<p class="note grow">
             Say whether a reading was right, and the app can learn your hand.
@@ -88,47 +96,32 @@ export class FeedbackBar extends LitElement {
     }
   }
 
+  #renderQuestion({ problem }: Stage & { is: 'asking' }) {
+    return html`
+      ${this.drawing ? renderQuestion(this.drawing, this.#answers) : nothing}
+      ${problem === null ? nothing : html`<p class="failed" role="alert">${problem}</p>`}
+    `;
+  }
+
+  #renderKept({ digits }: Stage & { is: 'kept' }) {
+    const all = this.drawing?.digits ?? [];
+    return html`
+      <p class="kept">${MARK_ICON}<span>${describeKept(digits)}</span></p>
+      <button type="button" id="undo" @click=${() => this.#keep([])}>Undo</button>
+      ${
+        digits.length < all.length
+          ? html`<p class="question">All right now?</p>
+              ${renderYes(all, this.#answers)}`
+          : html`<p class="note where">${LOCK_ICON}Stays on this device</p>`
+      }
+      ${this.#renderLink()}
+    `;
+  }
+
   #renderLink() {
     const { count } = this;
     if (count === 0) return nothing;
     return html`<a href="#samples">${count === 1 ? '1 sample' : `${count} samples`}</a>`;
-  }
-
-  #renderQuestion({ problem }: Stage & { is: 'asking' }) {
-    const { read, isDigit } = this.drawing ?? {};
-    return html`
-      <p class="question">${isDigit ? 'Right?' : 'What is it?'}</p>
-      ${
-        isDigit && read
-          ? html`<button
-              type="button"
-              class="yes"
-              aria-label="Yes, it is ${read.digit}"
-              @click=${() => this.#keep(read.digit)}
-            >
-              ${MARK_ICON}Yes
-            </button>`
-          : nothing
-      }
-      <p class="note" id="or">${isDigit ? 'or tap what it is' : 'tap it'}</p>
-      <div class="keys" role="group" aria-labelledby="or">
-        ${DIGITS.map(
-          (digit) =>
-            html`<button
-              type="button"
-              class=${isDigit && digit === read?.digit ? 'read' : ''}
-              aria-label="It is ${digit}"
-              @click=${() => this.#keep(digit)}
-            >
-              ${digit}
-            </button>`,
-        )}
-      </div>
-      <span class="privacy" title="Stays on this device">
-        ${LOCK_ICON}<span class="words">Stays on this device</span>
-      </span>
-      ${problem === null ? nothing : html`<p class="failed" role="alert">${problem}</p>`}
-    `;
   }
 
   #listen(): void {
@@ -137,23 +130,36 @@ export class FeedbackBar extends LitElement {
     if (!recognizer || !this.isConnected) return;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const ask = ({ detail }: CustomEvent<Recognition>) => this.#ask(recognizer, detail);
+    const ask = () => this.#ask(recognizer);
     recognizer.addEventListener('digit-recognition', ask, { signal });
+    recognizer.addEventListener(
+      'digit-correction',
+      ({ detail }) => this.#obey(takeCorrection(recognizer, detail)),
+      { signal },
+    );
     // what is asked about is being changed, or is gone
     const wait = () => this.#wait();
     recognizer.addEventListener('input', wait, { signal });
     recognizer.addEventListener('digit-error', wait, { signal });
     // this is loaded for the first reading, and comes after it
-    if (recognizer.recognition) this.#ask(recognizer, recognizer.recognition);
+    ask();
   }
 
-  #ask(recognizer: DigitRecognizerElement, recognition: Recognition): void {
-    const drawing = takeDrawing(recognizer, recognition);
+  #ask(recognizer: DigitRecognizerElement): void {
+    const { recognition } = recognizer;
+    const drawing = recognition && takeDrawing(recognizer, recognition);
     // another model has read it again: it is what it was said to be
     const isKept = this.stage.is === 'kept' && drawing?.source === this.drawing?.source;
     if (isKept) return;
     this.drawing = drawing;
     this.stage = drawing ? { is: 'asking', isKeeping: false, problem: null } : { is: 'waiting' };
+    if (drawing && drawing.source === this.#kept?.source) this.#recall(drawing, this.#kept.digits);
+  }
+
+  /** A drawing that was answered for is on the pad again, as it was before it was corrected there. */
+  #recall(drawing: ReadDrawing, kept: KeptDigits): void {
+    if (kept.isByPad) this.#obey(drawing);
+    else if (kept.current.length > 0) this.stage = { is: 'kept', digits: kept.current };
   }
 
   #wait(): void {
@@ -161,32 +167,43 @@ export class FeedbackBar extends LitElement {
     this.stage = { is: 'waiting' };
   }
 
-  async #keep(label: number): Promise<void> {
-    const { drawing } = this;
-    if (!drawing || this.stage.is !== 'asking' || this.stage.isKeeping) return;
+  /** Keeps what a person has corrected on the pad, beside what they had confirmed before. */
+  #obey(drawing: ReadDrawing | null): void {
+    if (!drawing) return;
+    this.drawing = drawing;
+    this.stage = { is: 'asking', isKeeping: false, problem: null };
+    const kept = this.#keptOf(drawing);
+    void this.#keep(
+      drawing.digits.filter((one) => one.isCorrected || kept.has(one)),
+      true,
+    );
+  }
+
+  /** Keeps these digits of the drawing, and no others. */
+  async #keep(digits: readonly ReadDigit[], isByPad = false): Promise<void> {
+    const { drawing, stage } = this;
+    if (!drawing || (stage.is === 'asking' && stage.isKeeping)) return;
     this.stage = { is: 'asking', isKeeping: true, problem: null };
+    const kept = this.#keptOf(drawing);
+    kept.isByPad = isByPad;
     let next: Stage;
     try {
-      const { id } = await addSample(await labelDrawing(drawing, label));
-      next = { is: 'kept', id, label };
+      await kept.keepOnly(digits);
+      next =
+        digits.length > 0
+          ? { is: 'kept', digits }
+          : { is: 'asking', isKeeping: false, problem: null };
     } catch (error) {
       next = { is: 'asking', isKeeping: false, problem: describeProblem(error) };
     }
     if (drawing !== this.drawing) return; // the person has drawn on meanwhile
     this.stage = next;
-    await this.#keepFocus('#undo');
+    await this.#keepFocus(next.is === 'kept' ? '#undo' : '.yes, .keys button');
   }
 
-  async #takeBack(): Promise<void> {
-    const { stage } = this;
-    if (stage.is !== 'kept') return;
-    try {
-      await deleteSamples([stage.id]);
-      this.stage = { is: 'asking', isKeeping: false, problem: null };
-    } catch (error) {
-      this.stage = { is: 'asking', isKeeping: false, problem: describeProblem(error) };
-    }
-    await this.#keepFocus('.yes, .keys button');
+  #keptOf({ source }: ReadDrawing): KeptDigits {
+    if (this.#kept?.source !== source) this.#kept = { source, digits: new KeptDigits() };
+    return this.#kept.digits;
   }
 
   /** The button that had the focus is gone, and with it the place that the keyboard was at. */

@@ -159,7 +159,8 @@ export const feedbackStyles = css`
       flex: 1 0 50%;
     }
 
-    .keys {
+    .keys,
+    .advice {
       flex-basis: 100%;
       order: 1;
     }

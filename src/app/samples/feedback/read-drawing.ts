@@ -1,42 +1,93 @@
 import type { DigitRecognizerElement } from '../../../elements/digit-recognizer.ts';
+import type { CorrectedDigit, DigitCorrection } from '../../../elements/reading/element-events.ts';
 import { isModelUrl } from '../../../model/description/model-name.ts';
-import type { Recognition } from '../../../recognizer/recognition.ts';
+import type { Box, Recognition } from '../../../recognizer/recognition.ts';
 import type { NewSample } from '../../../storage/samples.ts';
 import { getCurrentModel } from '../../models/current-model.ts';
 
-/** What was drawn and read, before anybody has said what it is. */
-export type ReadDrawing = Omit<NewSample, 'label' | 'read'> & {
-  readonly read: NonNullable<NewSample['read']>;
-  /** Whether the model takes it for a digit at all. */
+/** One digit of a drawing, before it is kept. */
+export interface ReadDigit extends Omit<NewSample, 'label'> {
+  /** What it was read as, or what a person has made of it. */
+  readonly digit: number;
+  /** Tells it from the drawing's other digits. */
+  readonly box: Box;
+  /** A person has made something else of it than what was read. */
+  readonly isCorrected: boolean;
+}
+
+/** What was drawn or photographed, and read, before anybody has said whether that is right. */
+export interface ReadDrawing {
+  /** At least one, in reading order; ink that is no digit is among them only where it is alone. */
+  readonly digits: readonly ReadDigit[];
+  /** Whether the model takes it for digits at all. */
   readonly isDigit: boolean;
   /** What the ink is on the pad, to know the same drawing again when it is read once more. */
   readonly source: object;
-};
-
-/** What a recogniser holds and has read; null unless that is one digit. */
-export function takeDrawing(
-  recognizer: DigitRecognizerElement,
-  { digits, model }: Recognition,
-): ReadDrawing | null {
-  const [reading] = digits;
-  if (!reading || digits.length > 1) return null;
-  const { picture, strokes } = recognizer;
-  if (!picture && strokes.length === 0) return null;
-  return {
-    tile: Uint8Array.from(reading.input, (ink) => Math.round(ink * 255)),
-    strokes: picture ? null : strokes,
-    read: { digit: reading.digit, confidence: reading.confidence, model },
-    isDigit: reading.isDigit,
-    source: picture ?? strokes,
-  };
 }
 
-/** A drawing as it is kept, once a person has said what it is. */
-export async function labelDrawing(
-  { tile, strokes, read }: ReadDrawing,
-  label: number,
-): Promise<NewSample> {
+/** What a recogniser holds and has read; null where that is nothing that could be kept. */
+export function takeDrawing(
+  recognizer: DigitRecognizerElement,
+  recognition: Recognition,
+): ReadDrawing | null {
+  const { strokes, picture } = recognizer;
+  const isAlone = recognition.digits.length === 1;
+  const drawn = recognition.digits
+    .filter(({ isDigit }) => isDigit || isAlone)
+    .map(({ digit, input, box }) => ({
+      ...{ digit, input, box },
+      strokes: isAlone && !picture ? strokes : null,
+    }));
+  return describeDrawing(recognizer, recognition, drawn, false);
+}
+
+/** The same once a person has corrected the reading. */
+export function takeCorrection(
+  recognizer: DigitRecognizerElement,
+  { digits }: DigitCorrection,
+): ReadDrawing | null {
+  const { recognition } = recognizer;
+  return recognition && describeDrawing(recognizer, recognition, digits, true);
+}
+
+/** A digit as it is kept, once a person has said what it is. */
+export async function labelDigit({ digit, tile, strokes, read }: ReadDigit): Promise<NewSample> {
+  if (!read) return { label: digit, tile, strokes, read };
   // the address of a model of this device is good for this page only
   const model = isModelUrl(read.model) ? (await getCurrentModel()).title : read.model;
-  return { label, tile, strokes, read: { ...read, model } };
+  return { label: digit, tile, strokes, read: { ...read, model } };
+}
+
+function describeDrawing(
+  { picture, strokes }: DigitRecognizerElement,
+  recognition: Recognition,
+  drawn: readonly CorrectedDigit[],
+  isByHand: boolean,
+): ReadDrawing | null {
+  if (!picture && strokes.length === 0) return null;
+  const digits = drawn.flatMap((one) => describeDigit(one, recognition, isByHand));
+  if (digits.length === 0) return null;
+  const isDigit = recognition.digits.some((reading) => reading.isDigit);
+  return { digits, isDigit, source: picture ?? strokes };
+}
+
+function describeDigit(
+  { digit, input, box, strokes }: CorrectedDigit,
+  { digits, model }: Recognition,
+  isByHand: boolean,
+): ReadDigit[] {
+  if (digit === null) return [];
+  // ink that was cut anew is none of the reading's own
+  const reading = digits.find((one) => one.input === input);
+  const isAsRead = reading?.isDigit === true && reading.digit === digit;
+  return [
+    {
+      digit,
+      box,
+      tile: Uint8Array.from(input, (ink) => Math.round(ink * 255)),
+      strokes,
+      read: reading ? { digit: reading.digit, confidence: reading.confidence, model } : null,
+      isCorrected: isByHand && !isAsRead,
+    },
+  ];
 }

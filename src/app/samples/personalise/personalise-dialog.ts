@@ -63,7 +63,7 @@ export class PersonaliseDialog extends LitElement {
         ${missing === 1 ? 'one more' : `${missing} more`} and say whether each was read right.
       </p>
       <div class="foot">
-        <a class="button is-primary" href="#draw" @click=${this.#close}>Draw a digit</a>
+        <a class="button is-primary" href="#draw" @click=${this.#close}>Draw a number</a>
       </div>
     `;
   }

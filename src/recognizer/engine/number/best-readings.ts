@@ -55,7 +55,7 @@ export function findBestReadings(graph: RowGraph, most: number): RowReading[] {
       const found = new Map<string, Beginning>();
       const extend = (before: Beginning | null, pair: number): void => {
         for (const [digit, score] of listLabels(arc)) {
-          const value = (before?.value ?? '') + (digit ?? '');
+          const value = `${before?.value ?? ''}${digit ?? ''}`;
           const sum = (before?.score ?? 0) + pair + score;
           if (sum + after(arc, value.length) < total + LEAST_LOG_SHARE) continue;
           const bestScore = (before?.bestScore ?? 0) + pair + score;

@@ -8,7 +8,7 @@ export interface PathSums {
    * Of what follows an arc to the end, by the digits so far, the arc's own included (counted up to
    * `mostCounted`).
    */
-  after(arc: Arc, digits: number): number;
+  readonly after: (arc: Arc, digits: number) => number;
 }
 
 /** Sums up backwards, from the last piece to the first. */

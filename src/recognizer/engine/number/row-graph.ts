@@ -39,9 +39,9 @@ export interface RowGraph {
   readonly pieceCount: number;
   /** Counts from this on are not told apart. */
   readonly mostCounted: number;
-  scorePair(left: Arc, right: Arc): number;
+  readonly scorePair: (left: Arc, right: Arc) => number;
   /** -Infinity for a length out of bounds. */
-  scoreLength(digits: number): number;
+  readonly scoreLength: (digits: number) => number;
 }
 
 /** The bounds as far as a row of so many pieces can tell them from others. */
@@ -96,11 +96,11 @@ export function buildGraph(
 }
 
 /** log Σ exp. */
-export function addLogs(logs: ArrayLike<number>): number {
+export function addLogs(logs: readonly number[] | Float64Array): number {
   let highest = -Infinity;
-  for (let i = 0; i < logs.length; i += 1) highest = Math.max(highest, logs[i]!);
+  for (const log of logs) highest = Math.max(highest, log);
   if (highest === -Infinity) return -Infinity;
   let sum = 0;
-  for (let i = 0; i < logs.length; i += 1) sum += Math.exp(logs[i]! - highest);
+  for (const log of logs) sum += Math.exp(log - highest);
   return highest + Math.log(sum);
 }

@@ -20,8 +20,8 @@ interface Mounted {
 async function mount(): Promise<Mounted> {
   const view = await fixture<DrawView>(html`
     <draw-view>
-      <h1 slot="heading">Draw a digit</h1>
-      <digit-recognizer slot="recognizer" name="digit"></digit-recognizer>
+      <h1 slot="heading">Draw a number</h1>
+      <digit-recognizer slot="recognizer" name="number" mode="number"></digit-recognizer>
     </draw-view>
   `);
   const recognizer = view.querySelector('digit-recognizer');

@@ -3,23 +3,42 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../../../src/app/draw/example-digits.ts';
 import type { ExampleDigits } from '../../../../src/app/draw/example-digits.ts';
 import { replayStrokes } from '../../../../src/app/draw/replay-strokes.ts';
-import type { Stroke } from '../../../../src/ink/index.ts';
+import { writeNumber } from '../../../../src/app/draw/written-examples.ts';
+import { strokesToDigits, type Stroke } from '../../../../src/ink/index.ts';
 import { EXAMPLE_DIGITS } from '../../../../src/ink/strokes/example-digits.ts';
 
 const four = EXAMPLE_DIGITS[4] ?? [];
 
 describe('<example-digits>', () => {
-  it('draws each digit from its own strokes and gives them when tapped', async () => {
+  it('draws each example from its own strokes and gives them when tapped', async () => {
     const element = await fixture<ExampleDigits>(html`<example-digits></example-digits>`);
     const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
+    const values = [...EXAMPLE_DIGITS.keys(), 2048];
     expect(buttons.map((button) => button.getAttribute('aria-label'))).to.deep.equal(
-      EXAMPLE_DIGITS.map((_strokes, digit) => `Try a handwritten ${digit}`),
+      values.map((value) => `Try a handwritten ${value}`),
     );
     expect(buttons[4]?.querySelectorAll('polyline')).to.have.length(four.length);
     const told = oneEvent(element, 'example-chosen');
     buttons[4]?.click();
-    expect((await told).detail).to.deep.equal({ digit: 4, strokes: four });
+    expect((await told).detail).to.deep.equal({
+      value: '4',
+      strokes: four,
+      pad: { width: 280, height: 280 },
+    });
     await expect(element).to.be.accessible();
+  });
+});
+
+describe('A written number', () => {
+  it('stands in the middle of its pad, its digits apart and one after the other', () => {
+    const { strokes, pad } = writeNumber('2048');
+    const points = strokes.flat();
+    const left = Math.min(...points.map(({ x }) => x));
+    const right = Math.max(...points.map(({ x }) => x));
+    expect(pad.width - right).to.be.closeTo(left, 1e-9);
+    expect(strokesToDigits(strokes, { mode: 'number' })).to.have.length(4);
+    const times = points.map(({ t = 0 }) => t);
+    expect([...times].sort((a, b) => a - b)).to.deep.equal(times);
   });
 });
 

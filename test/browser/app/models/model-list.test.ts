@@ -26,8 +26,8 @@ async function mount() {
   const page = await fixture<HTMLElement>(html`
     <div>
       <draw-view>
-        <h1 slot="heading">Draw a digit</h1>
-        <digit-recognizer slot="recognizer" name="digit"></digit-recognizer>
+        <h1 slot="heading">Draw a number</h1>
+        <digit-recognizer slot="recognizer" name="number" mode="number"></digit-recognizer>
       </draw-view>
       <toast-stack></toast-stack>
     </div>

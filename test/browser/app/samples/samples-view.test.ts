@@ -4,18 +4,15 @@ import '../../../../src/app/samples/samples-view.ts';
 import type { SamplesView } from '../../../../src/app/samples/samples-view.ts';
 import { strokesToDigits } from '../../../../src/ink/index.ts';
 import { EXAMPLE_DIGITS } from '../../../../src/ink/strokes/example-digits.ts';
-import { addSample, clearSamples, listSamples } from '../../../../src/storage/samples.ts';
+import { addSamples, clearSamples, listSamples } from '../../../../src/storage/samples.ts';
 import { waitUntil } from '../../wait-until.ts';
 
 async function keep(digit: number, label: number): Promise<void> {
   const strokes = EXAMPLE_DIGITS[digit] ?? [];
   const input = strokesToDigits(strokes)[0]?.input ?? [];
-  await addSample({
-    label,
-    tile: Uint8Array.from(input, (ink) => Math.round(ink * 255)),
-    strokes,
-    read: { digit, confidence: 0.9, model: 'digits' },
-  });
+  const tile = Uint8Array.from(input, (ink) => Math.round(ink * 255));
+  const read = { digit, confidence: 0.9, model: 'digits' };
+  await addSamples([{ label, tile, strokes, read }]);
 }
 
 const cardsOf = (view: SamplesView) => [

@@ -1,12 +1,15 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
 import '../../../../../src/app/draw/draw-view.ts';
+import { writeNumber } from '../../../../../src/app/draw/written-examples.ts';
 import type { DrawView } from '../../../../../src/app/draw/draw-view.ts';
 import '../../../../../src/app/samples/feedback/feedback-bar.ts';
 import type { FeedbackBar } from '../../../../../src/app/samples/feedback/feedback-bar.ts';
 import '../../../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../../../src/elements/digit-recognizer.ts';
+import { tell } from '../../../../../src/elements/reading/element-events.ts';
 import { EXAMPLE_DIGITS } from '../../../../../src/ink/strokes/example-digits.ts';
+import type { ReadingMode } from '../../../../../src/recognizer/recognition.ts';
 import { clearSamples, listSamples } from '../../../../../src/storage/samples.ts';
 import { untilStill } from '../../../until-still.ts';
 import { waitUntil } from '../../../wait-until.ts';
@@ -17,9 +20,9 @@ interface Mounted {
 }
 
 /** A recogniser whose readings are asked about. */
-async function mount(): Promise<Mounted> {
+async function mount(mode: ReadingMode = 'digit'): Promise<Mounted> {
   const recognizer = await fixture<DigitRecognizerElement>(
-    html`<digit-recognizer></digit-recognizer>`,
+    html`<digit-recognizer mode=${mode}></digit-recognizer>`,
   );
   const bar = await fixture<FeedbackBar>(
     html`<feedback-bar .recognizer=${recognizer}></feedback-bar>`,
@@ -28,11 +31,26 @@ async function mount(): Promise<Mounted> {
   return { recognizer, bar };
 }
 
-async function read({ recognizer, bar }: Mounted, digit: number): Promise<void> {
+async function read({ recognizer, bar }: Mounted, number: number): Promise<void> {
   const isRead = oneEvent(recognizer, 'digit-recognition');
-  recognizer.strokes = EXAMPLE_DIGITS[digit] ?? [];
+  recognizer.strokes =
+    number < 10 ? (EXAMPLE_DIGITS[number] ?? []) : writeNumber(String(number)).strokes;
   await isRead;
   await bar.updateComplete;
+}
+
+/** A person corrects some of what was read on the pad; the rest stays. */
+function correct({ recognizer }: Mounted, corrections: Readonly<Record<number, number>>): void {
+  const digits = (recognizer.recognition?.digits ?? []).map(({ digit, input, box }, index) => ({
+    ...{ digit: corrections[index] ?? digit, input, box },
+    strokes: recognizer.strokes.slice(index, index + 1),
+  }));
+  const value = digits.map(({ digit }) => digit).join('');
+  tell(recognizer, 'digit-correction', { value, digits });
+}
+
+async function labelsOfSamples(): Promise<number[]> {
+  return (await listSamples()).map(({ label }) => label);
 }
 
 const textOf = (bar: FeedbackBar) => bar.shadowRoot?.querySelector<HTMLElement>('.row')?.innerText;
@@ -112,6 +130,48 @@ describe('<feedback-bar>', () => {
     recognizer.dispatchEvent(new Event('input'));
     await bar.updateComplete;
     expect(textOf(bar)).to.contain('Say whether a reading was right');
+  });
+
+  it('keeps each digit of a confirmed number, and takes all of them back', async () => {
+    const mounted = await mount('number');
+    await read(mounted, 107);
+    const { bar, recognizer } = mounted;
+    expect(textOf(bar)).to.contain('or tap a wrong digit');
+    await untilStill(bar);
+    await expect(bar).to.be.accessible();
+    await tap(bar, 'Yes, it is 107', 'Kept 3 digits');
+    const samples = await listSamples();
+    expect(samples.map(({ label }) => label)).to.deep.equal([1, 0, 7]);
+    for (const [index, { input }] of (recognizer.recognition?.digits ?? []).entries()) {
+      expect([...(samples[index]?.tile ?? [])]).to.deep.equal(
+        Array.from(input, (ink) => Math.round(ink * 255)),
+      );
+    }
+    await tap(bar, 'Undo', 'Right?');
+    expect(await listSamples()).to.deep.equal([]);
+  });
+
+  it('keeps the digits that are corrected on the pad, and the others once all is right', async () => {
+    const mounted = await mount('number');
+    await read(mounted, 107);
+    const { bar } = mounted;
+    correct(mounted, { 1: 6 });
+    await waitUntil(() => textOf(bar)?.includes('Kept as 6'), 'the corrected digit is kept');
+    await untilStill(bar);
+    await expect(bar).to.be.accessible();
+    const [sample, ...others] = await listSamples();
+    expect(others).to.deep.equal([]);
+    expect([sample?.label, sample?.read?.digit]).to.deep.equal([6, 0]);
+    expect(sample?.strokes).to.have.length(1);
+    // the same digit is thought over, and another one is found to be wrong
+    correct(mounted, { 1: 8, 2: 9 });
+    await waitUntil(() => textOf(bar)?.includes('Kept 2 digits'), 'both are kept');
+    expect(await labelsOfSamples()).to.deep.equal([8, 9]);
+    await tap(bar, 'Yes, it is 189', 'Kept 3 digits');
+    expect((await labelsOfSamples()).sort()).to.deep.equal([1, 8, 9]);
+    correct(mounted, { 1: 8 });
+    await waitUntil(() => textOf(bar)?.includes('All right now?'), 'the 7 is right, after all');
+    expect((await labelsOfSamples()).sort()).to.deep.equal([1, 8]);
   });
 
   it('keeps the pixels of an image', async () => {

@@ -1,0 +1,148 @@
+import { checkImage } from '../image/check-image.ts';
+import { boundPieces } from '../image/choose-pieces.ts';
+import type { ImageStep } from '../image/image-step.ts';
+import { normalizePieces } from '../image/normalize-pieces.ts';
+import { isInkLight } from '../image/polarity.ts';
+import type { RgbaImage } from '../image/rgba-image.ts';
+import { shrinkToGray, type Tone } from '../image/shrink-to-gray.ts';
+import { findRows, type Row } from '../number/find-rows.ts';
+import type { Lattice, LatticeRow } from '../number/lattice.ts';
+import { listCandidates } from '../number/list-candidates.ts';
+import type { Box } from '../pixels/box.ts';
+import { enlarge } from '../pixels/enlarge.ts';
+import type { Plane } from '../pixels/plane.ts';
+import { InkError } from '../tile/ink-error.ts';
+import { divideRow, type RowPiece } from './divide-row.ts';
+import { DRAWN_HEIGHT, drawRow, type DrawnRow } from './draw-row.ts';
+import { findPageInk } from './find-page-ink.ts';
+import { measureTurn } from './measure-turn.ts';
+import { shrinkPlane } from './shrink-plane.ts';
+import { boundTurned, turnFrame } from './turned-frame.ts';
+
+/** Larger images are made smaller until neither side is longer than this ... */
+const LONGEST_SIDE = 1600;
+/** ... and smaller ones larger until one is at least this long: edges are found between pixels. */
+const SHORTEST_LONG_SIDE = 320;
+/** Whether ink is light is seen in so many pixels of the longer side. */
+const POLARITY_SIDE = 400;
+/** Rows that are so much lower or higher than the usual one are print, specks or edges. */
+const LEAST_ROW_PART = 0.45;
+const LARGEST_ROW_PART = 2.2;
+/** What belongs to a row is at most this far from its line, in heights of its digits. */
+const FARTHEST = 0.8;
+
+export interface LatticeOptions {
+  /** Told what each step makes of the image, to be shown to a person. */
+  readonly onStep?: ((step: ImageStep) => void) | undefined;
+}
+
+/**
+ * Finds rows of handwriting in an image and lists all that may be a digit in them; boxes are in the
+ * image's pixels.
+ *
+ * @param image upright pixels, straight alpha
+ * @throws InkError `unsupported-image`, `image-too-large`, or `no-ink` for blank paper
+ */
+export function imageToLattice(image: RgbaImage, options: LatticeOptions = {}): Lattice {
+  checkImage(image);
+  // Ink that is no darker than its paper, as yellow on white, may yet lack one of the three colours.
+  const lattice = readPage(image, 'luma', options) ?? readPage(image, 'darkest', options);
+  if (!lattice) throw new InkError('no-ink', 'There is no ink in the image.');
+  return lattice;
+}
+
+function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lattice | null {
+  const longest = Math.max(image.width, image.height);
+  const shrinkage = Math.ceil(longest / LONGEST_SIDE);
+  const enlargement = Math.ceil(Math.min(SHORTEST_LONG_SIDE / longest, SHORTEST_LONG_SIDE));
+  const gray = shrinkToGray(image, shrinkage, tone);
+  const longestGray = Math.max(gray.width, gray.height);
+  const isLight = isInkLight(shrinkPlane(gray, Math.ceil(longestGray / POLARITY_SIDE)));
+  onStep?.({ kind: 'gray', tone, isInkLight: isLight, plane: gray });
+  const page = findPageInk(enlarge(isLight ? invert(gray) : gray, enlargement), isLight);
+  if (!page) return null;
+
+  const { flat, pieces, digitHeight } = page;
+  onStep?.({ kind: 'flat', plane: flat });
+  const level = turnFrame(0);
+  const slope =
+    page.slope ?? measureTurn(pieces.map((piece) => boundTurned(piece, flat.width, level)));
+  const turned = turnFrame(slope);
+  const boxes = pieces.map((piece) => boundTurned(piece, flat.width, turned));
+  const rows = findRows(boxes).filter(
+    (row) =>
+      row.digitHeight >= LEAST_ROW_PART * digitHeight &&
+      row.digitHeight <= LARGEST_ROW_PART * digitHeight,
+  );
+  const scratch = new Float32Array(flat.values.length);
+  const lattice: LatticeRow[] = [];
+  for (const row of rows) {
+    const own = row.members.filter((index) => isNear(boxes[index]!, row)).map((i) => pieces[i]!);
+    const rowSlope = (slope + row.slope) / (1 - slope * row.slope);
+    const drawn = drawRow(flat, own, { slope: rowSlope, digitHeight: row.digitHeight }, scratch);
+    onStep?.({ kind: 'crop', plane: drawn.plane });
+    const divided = divideRow(drawn.plane);
+    if (divided.length > 0) {
+      lattice.push(listRow(divided, drawn, image, shrinkage / enlargement));
+    }
+  }
+  return lattice.length > 0 ? lattice : null;
+}
+
+/** Whether a piece lies where its row's digits are: far from all rows there are bits of anything. */
+function isNear({ x, y, width, height }: Box, { middle, slope, digitHeight }: Row): boolean {
+  const off = y + height / 2 - middle - slope * (x + width / 2);
+  return Math.abs(off) - height / 2 <= FARTHEST * digitHeight;
+}
+
+function listRow(
+  pieces: readonly RowPiece[],
+  drawn: DrawnRow,
+  image: RgbaImage,
+  scale: number,
+): LatticeRow {
+  const inkOf = (own: readonly RowPiece[]) => own.flatMap(({ ink }) => ink);
+  const [main] = findRows([...pieces].map((piece) => boundPieces(piece.ink)));
+  const row = listCandidates(
+    pieces,
+    { digitHeight: DRAWN_HEIGHT, middle: main!.middle, slope: 0 },
+    {
+      boxOf: (piece) => boundPieces(piece.ink),
+      countCuts,
+      keyOf: () => null,
+      drawTile: (own) => normalizePieces(drawn.plane, inkOf(own)),
+    },
+  );
+  return {
+    ...row,
+    candidates: row.candidates.map((candidate) => ({
+      ...candidate,
+      box: scaleBox(drawn.locate(candidate.box), scale, image),
+    })),
+  };
+}
+
+/** The ends at which ink goes on outside. */
+function countCuts(pieces: readonly RowPiece[]): number {
+  const own = new Set(pieces.map(({ component, part }) => `${component}:${part}`));
+  let cuts = 0;
+  for (const { component, part, parts } of pieces) {
+    if (part > 0 && !own.has(`${component}:${part - 1}`)) cuts += 1;
+    if (part < parts - 1 && !own.has(`${component}:${part + 1}`)) cuts += 1;
+  }
+  return cuts;
+}
+
+function invert(plane: Plane): Plane {
+  const values = new Float32Array(plane.values.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = 255 - plane.values[i]!;
+  return { ...plane, values };
+}
+
+function scaleBox(box: Box, scale: number, image: RgbaImage): Box {
+  const x = Math.max(0, box.x * scale);
+  const y = Math.max(0, box.y * scale);
+  const width = Math.min(image.width, (box.x + box.width) * scale) - x;
+  const height = Math.min(image.height, (box.y + box.height) * scale) - y;
+  return { x, y, width, height };
+}

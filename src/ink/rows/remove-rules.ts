@@ -1,0 +1,122 @@
+import type { Mask, Plane } from '../pixels/plane.ts';
+import { findSides } from './find-sides.ts';
+import { findLines, spanOf, type Line } from './find-lines.ts';
+import type { WritingSize } from './measure-writing.ts';
+
+/** Rules are at most this many times as wide as the pen's strokes, or so many pixels. */
+const THICKEST = 1.4;
+const THICKEST_PX = 5;
+/** Rules are longer than digits are wide, and than digits are high ... */
+const SHORTEST_LEVEL = 1.6;
+const SHORTEST_UPRIGHT = 1.9;
+/** ... and so many times as long as they are thick. */
+const SHORTEST_THICKNESSES = 5;
+/** A line is broken for at most so many pixels, or stroke widths; strokes cover it for longer. */
+const BREAK_PX = 4;
+const BREAK = 1;
+const COVER = 6;
+/** Under a stroke a line is this many times as thick, or as dark. */
+const CROSSED = 1.7;
+
+export interface WithoutRules {
+  readonly flat: Plane;
+  /** How many pixels a level line falls for each that it goes to the right; null without lines. */
+  readonly slope: number | null;
+}
+
+/**
+ * Takes rules off flattened paper: lines under, between and around digits, level or upright, at
+ * whatever slope the photo shows them, across the page or as short as a box around one digit. Where
+ * a stroke crosses a line, the stroke stays whole.
+ *
+ * @param flat 0 paper to 1 black
+ * @param mask what is dark in it
+ */
+export function removeRules(flat: Plane, mask: Mask, size: WritingSize): WithoutRules {
+  const thickest = Math.max(THICKEST_PX, Math.ceil(THICKEST * size.strokeWidth) + 2);
+  const least = SHORTEST_THICKNESSES * Math.min(thickest, size.strokeWidth);
+  const breaks = {
+    widestBreak: Math.max(BREAK_PX, BREAK * size.strokeWidth),
+    widestCover: Math.max(BREAK_PX, COVER * size.strokeWidth),
+  };
+  const level = findLines(transposeMask(mask), {
+    thickest,
+    shortest: Math.max(SHORTEST_LEVEL * size.height, least),
+    ...breaks,
+  });
+  const straight = findLines(mask, { thickest, shortest: least, ...breaks });
+  const upright = straight.filter(
+    ({ runs }) => spanOf(runs) >= Math.max(SHORTEST_UPRIGHT * size.height, least),
+  );
+  const sides = findSides(straight, level, thickest);
+  upright.push(...sides.filter((line) => !upright.includes(line)));
+  if (level.length + upright.length === 0) return { flat, slope: null };
+  const values = Float32Array.from(flat.values);
+  const { width, height } = flat;
+  for (const line of level) eraseLine(values, line, { scan: 1, along: width, length: height });
+  for (const line of upright) eraseLine(values, line, { scan: width, along: 1, length: width });
+  return { flat: { ...flat, values }, slope: findUsualSlope(level, upright) };
+}
+
+interface Strides {
+  /** From one scan line to the next, and along it, in the plane's values. */
+  readonly scan: number;
+  readonly along: number;
+  /** How long a scan line is. */
+  readonly length: number;
+}
+
+/** Erases a line with a pixel of soft edge, but not where it is darker or thicker: under a stroke. */
+function eraseLine(values: Float32Array, { runs, thickness }: Line, strides: Strides): void {
+  const at = (scan: number, place: number): number => scan * strides.scan + place * strides.along;
+  const masses = runs.map(({ scan, start, length }) => {
+    let mass = 0;
+    for (let i = start; i < start + length; i += 1) mass += values[at(scan, i)]!;
+    return mass;
+  });
+  const most = CROSSED * findMedian(masses);
+  runs.forEach(({ scan, start, length }, index) => {
+    if (length > CROSSED * thickness + 1 || masses[index]! > most) return;
+    const end = Math.min(strides.length, start + length + 1);
+    for (let i = Math.max(0, start - 1); i < end; i += 1) values[at(scan, i)] = 0;
+  });
+}
+
+function findMedian(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+/** The slope that divides the length of all lines, upright ones taken as square to level ones. */
+function findUsualSlope(level: readonly Line[], upright: readonly Line[]): number {
+  const slopes = [
+    ...level.map(({ runs, slope }) => ({ slope, weight: runs.length })),
+    // A photo's perspective turns upright lines more than level ones.
+    ...upright.map(({ runs, slope }) => ({ slope: -slope, weight: runs.length / 4 })),
+  ].sort((a, b) => a.slope - b.slope);
+  const half = slopes.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let sum = 0;
+  for (const { slope, weight } of slopes) {
+    sum += weight;
+    if (sum >= half) return slope;
+  }
+  return 0;
+}
+
+const SQUARE = 64;
+
+function transposeMask({ values, width, height }: Mask): Mask {
+  const out = new Uint8Array(values.length);
+  for (let top = 0; top < height; top += SQUARE) {
+    const bottom = Math.min(height, top + SQUARE);
+    for (let left = 0; left < width; left += SQUARE) {
+      const right = Math.min(width, left + SQUARE);
+      for (let row = top; row < bottom; row += 1) {
+        for (let column = left; column < right; column += 1) {
+          out[column * height + row] = values[row * width + column]!;
+        }
+      }
+    }
+  }
+  return { values: out, width: height, height: width };
+}
