@@ -4,6 +4,8 @@ import { middle, type Line, type Run } from './find-lines.ts';
 const NEAR_PX = 3;
 /** ... which strokes may cover so far to either side. */
 const COVERED_PX = 12;
+/** Sides are at most this many times as thick as level lines. */
+const THICKER = 1.3;
 /** Lines of a comb end at the same heights, within so many pixels or parts of their length ... */
 const ALIKE_PX = 3;
 const ALIKE_PART = 0.06;
@@ -20,7 +22,9 @@ const LEAST_ALIKE = 3;
 export function findSides(upright: readonly Line[], level: readonly Line[]): Line[] {
   if (level.length === 0) return [];
   const byColumn = level.map(({ runs }) => new Map(runs.map((run) => [run.scan, run])));
-  const strokes = upright.map((line) => {
+  const thickest = THICKER * Math.max(...level.map(({ thickness }) => thickness)) + 1;
+  const thin = upright.filter(({ thickness }) => thickness <= thickest);
+  const strokes = thin.map((line) => {
     const first = line.runs[0]!;
     const last = line.runs.at(-1)!;
     return {
