@@ -1,4 +1,6 @@
-import { boundBoxes, type Box, type Stroke } from '../../ink/index.ts';
+import type { Stroke } from '../../ink/index.ts';
+// from its own file: through the index pages would load all that finds ink in images
+import { boundBoxes, type Box } from '../../ink/pixels/box.ts';
 
 /** CSS pixels. */
 export interface PadSize {
