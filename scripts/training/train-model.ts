@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sequential } from '@tensorflow/tfjs-layers';
-import { buildModel, type ArchitectureName } from '../../src/model/network/architectures.ts';
+import type { LayersModel, Sequential } from '@tensorflow/tfjs-layers';
+import type { ArchitectureName } from '../../src/model/network/architectures.ts';
 import {
   CheckpointError,
   decodeCheckpoint,
@@ -27,7 +27,9 @@ import {
 import { ShardComputer } from '../../src/training/shards/shard-computer.ts';
 import { joinEvaluationSets } from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
+import { buildNetwork } from './build-network.ts';
 import { createSamples, createSource } from './create-source.ts';
+import { drawFragmentValidation } from './fragment-validation.ts';
 import type { Recipe } from './recipes.ts';
 import { shareSamples, type SampleSetup } from './sample-setup.ts';
 import type { TrainingData } from './training-data.ts';
@@ -36,6 +38,8 @@ import { startWorkerPool } from './worker-pool.ts';
 export interface TrainingJob {
   readonly name: ArchitectureName;
   readonly recipe: Recipe;
+  /** Goes on from these weights of the network without batch normalisations, in its order. */
+  readonly foldedWeights?: Float32Array;
   readonly seed: number;
   readonly data: TrainingData;
   /** Below it, one folder per training holds its checkpoint. */
@@ -59,12 +63,19 @@ export async function trainModel(
   job: TrainingJob,
   hooks: FitHooks & { readonly onResume?: (epoch: number) => void } = {},
 ): Promise<TrainedModel> {
-  const { name, recipe, seed } = job;
-  const model = buildModel(name, { seed });
+  const { name, recipe, seed, foldedWeights } = job;
+  const isFolded = foldedWeights !== undefined;
+  const model = buildNetwork({ architecture: name, seed, isFolded });
   const layout = layOutWeights(model);
   const trainable = new Float32Array(layout.trainableSize);
   const statistics = new Float32Array(layout.statisticsSize);
-  await readWeights(layout.trainable, trainable);
+  if (foldedWeights && foldedWeights.length !== trainable.length) {
+    throw new Error(
+      `${name} has ${trainable.length} weights; the model to go on from has ${foldedWeights.length}.`,
+    );
+  }
+  if (foldedWeights) trainable.set(foldedWeights);
+  else await readWeights(layout.trainable, trainable);
   await readWeights(layout.statistics, statistics);
   const decays = new Uint8Array(layout.trainableSize);
   for (const { shape, start, size } of layout.trainable) {
@@ -81,7 +92,10 @@ export async function trainModel(
   const count = createSamples(samples, null).count;
   const settings: FitSettings = {
     epochs: recipe.epochs,
-    stepsPerEpoch: countSteps(count, recipe.batchSize),
+    stepsPerEpoch: countSteps(
+      Math.min(count, recipe.samplesPerEpoch ?? Infinity),
+      recipe.batchSize,
+    ),
     rule: createAdamW(recipe.schedule, recipe.adam, decays),
     averageRate: recipe.averageRate,
     momentum: recipe.momentum,
@@ -110,6 +124,14 @@ export async function trainModel(
   return { model, state };
 }
 
+/** All weights of a model without batch normalisations, laid end to end. */
+export async function readAllWeights(model: LayersModel): Promise<Float32Array> {
+  const { trainable, trainableSize } = layOutWeights(model);
+  const weights = new Float32Array(trainableSize);
+  await readWeights(trainable, weights);
+  return weights;
+}
+
 /** What an epoch shows. */
 export function gatherSamples({ recipe, data }: Pick<TrainingJob, 'recipe' | 'data'>): SampleSetup {
   return {
@@ -118,28 +140,32 @@ export function gatherSamples({ recipe, data }: Pick<TrainingJob, 'recipe' | 'da
     strokeRepeats: recipe.strokeRepeats,
     noDigitStrokes: recipe.inventedNoDigits > 0 ? data.noDigitStrokes : null,
     inventedNoDigits: recipe.inventedNoDigits,
+    fragments: recipe.fragments,
+    numbers: recipe.fragments ? data.numbers : null,
   };
 }
 
 async function startRunner(
-  { name, recipe, seed, data, backend }: TrainingJob,
+  { name, recipe, seed, data, backend, foldedWeights }: TrainingJob,
   samples: SampleSetup,
   trainableSize: number,
   statisticsSize: number,
 ): Promise<{ runner: StepRunner; close: () => void }> {
   const { batchSize, distortion, epochs, smoothing } = recipe;
   const setup = { seed, batchSize, distortion, epochs, samples };
-  const validation =
-    data.noDigitValidation && recipe.inventedNoDigits > 0
-      ? joinEvaluationSets('validation', [data.validation, data.noDigitValidation])
-      : data.validation;
+  const network = { architecture: name, seed, isFolded: foldedWeights !== undefined };
+  const validation = joinEvaluationSets('validation', [
+    data.validation,
+    ...(data.noDigitValidation && recipe.inventedNoDigits > 0 ? [data.noDigitValidation] : []),
+    ...(recipe.fragments ? drawFragmentValidation(data.heldOutSources) : []),
+  ]);
   if (backend === 'webgpu') {
-    const computer = new ShardComputer(buildModel(name, { seed }), smoothing);
+    const computer = new ShardComputer(buildNetwork(network), smoothing);
     const runner = createLocalRunner(computer, createSource(setup), validation);
     return { runner, close: () => computer.dispose() };
   }
   const pool = await startWorkerPool(
-    { ...setup, samples: shareSamples(samples), architecture: name, smoothing, validation },
+    { ...setup, ...network, samples: shareSamples(samples), smoothing, validation },
     trainableSize,
     statisticsSize,
   );
@@ -147,10 +173,12 @@ async function startRunner(
 }
 
 /** Same settings and data, same key: a checkpoint is for exactly one training. */
-function identifyTraining({ name, recipe, seed, data, backend }: TrainingJob): string {
+function identifyTraining(job: TrainingJob): string {
+  const { name, recipe, seed, data, backend, foldedWeights } = job;
   const hash = createHash('sha256');
   // how weights are stored changes no training
   hash.update(JSON.stringify({ name, recipe: { ...recipe, weights: undefined }, seed, backend }));
+  if (foldedWeights) hash.update(foldedWeights);
   hash.update(data.images.labels);
   hash.update(data.images.images.subarray(0, 1 << 16));
   if (data.strokes) hash.update(data.strokes.labels);

@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import type { Recipe } from './recipes.ts';
+import type { TrainingData } from './training-data.ts';
+
+/** What an epoch shows of the class "no digit". */
+export function countNoDigits(
+  { inventedNoDigits, fragments }: Recipe,
+  { noDigitStrokes, strokes, numbers }: TrainingData,
+): number {
+  let count = inventedNoDigits + (noDigitStrokes?.count ?? 0);
+  if (fragments) {
+    const { penParts, penGroups, marks, numberGroups, imageParts, imageGroups } = fragments;
+    count += imageParts + imageGroups;
+    if (strokes) count += penParts + penGroups + marks;
+    if (numbers) count += numberGroups;
+  }
+  return count;
+}
+
+/** One sentence for each thing that the card's table has no row for. */
+export function tellHow(recipe: Recipe, data: TrainingData): string[] {
+  const { distortion, strokeRepeats, inventedNoDigits } = recipe;
+  const notes = [`Last epoch; weights averaged exponentially (${recipe.averageRate}).`];
+  if (!distortion) notes.push('Images are learnt as they are.');
+  else if (distortion.isWorn)
+    notes.push(
+      'Every sample is bent and worn as hands, pens, paper and cameras do, in every epoch.',
+    );
+  else notes.push('Every image is rotated, scaled, slanted and shifted at random in every epoch.');
+  if (data.strokes) {
+    notes.push(
+      `${data.strokes.count} pen digits, each drawn ${strokeRepeats} times an epoch; no writer is in both training and validation.`,
+    );
+  }
+  if (inventedNoDigits > 0) {
+    const written = data.noDigitStrokes?.count ?? 0;
+    notes.push(
+      `No digits: ${written} letters and symbols that do not look like any, and ${inventedNoDigits} made-up things an epoch.`,
+    );
+    if (written === 0) {
+      notes.push(
+        'Learnt without pen samples: drawings are read worse, and letters seldom refused.',
+      );
+    }
+  }
+  if (recipe.settlingSteps) {
+    notes.push('Batch statistics measured at the end, on undistorted samples.');
+  }
+  notes.push(
+    `Trained in Node with the WebAssembly backend, ${Math.min(2, availableParallelism())} threads.`,
+  );
+  return notes;
+}
