@@ -6,6 +6,7 @@ import { foldBatchNormalization } from '../src/model/network/fold-batch-normaliz
 import { exportModel } from './model-export/export-model.ts';
 import { loadModelFiles } from './model-export/model-files.ts';
 import { useWasmBackend } from './training/backend.ts';
+import type { Blend } from './training/blend-weights.ts';
 import {
   describeCommand,
   HELP,
@@ -63,6 +64,7 @@ function listStages({ name, fromDir, epochs, batchSize }: TrainingCommand): Stag
   const recipe = RECIPES[name];
   const change = (stage: Recipe, isFirst: boolean): Recipe => ({
     ...stage,
+    refinement: null, // which is a stage of its own
     ...(isFirst && epochs !== undefined && { epochs }),
     ...(batchSize !== undefined && { batchSize }),
   });
@@ -78,6 +80,7 @@ interface StageResult {
   readonly recipe: Recipe;
   /** Without batch normalisations. */
   readonly model: LayersModel;
+  readonly blends: readonly Blend[];
   readonly seconds: number;
 }
 
@@ -98,7 +101,7 @@ async function runStage(
   const interrupt = () => interruption.abort(new Error('interrupted'));
   process.once('SIGINT', interrupt);
   const progress = new TrainingProgress(process.stdout, recipe.epochs, recipe.batchSize);
-  const { model, state } = await trainModel(
+  const { model, state, blends } = await trainModel(
     {
       name,
       recipe,
@@ -118,7 +121,10 @@ async function runStage(
   );
   process.off('SIGINT', interrupt);
   const seconds = state.history.reduce((sum, epoch) => sum + epoch.seconds, 0);
-  return { recipe, model: foldBatchNormalization(model), seconds };
+  for (const { share, correct } of blends) {
+    process.stdout.write(`${share} of the way: ${correct} of the digits held out are right\n`);
+  }
+  return { recipe, model: foldBatchNormalization(model), blends, seconds };
 }
 
 async function exportResult(
@@ -128,7 +134,7 @@ async function exportResult(
 ): Promise<void> {
   const last = stages.at(-1);
   if (!last) throw new Error('Nothing was trained.');
-  const { recipe, model } = last;
+  const { recipe, model, blends } = last;
   const { count } = createSamples(gatherSamples({ recipe, data }), null);
   const { adam, schedule } = recipe;
   const modelsDir = command.outDir ? resolve(command.outDir) : join(ROOT, 'public', 'models');
@@ -149,7 +155,7 @@ async function exportResult(
           `learning rate up to ${schedule.peak}, warm-up and cosine`,
         wallTimeS: stages.reduce((sum, { seconds }) => sum + seconds, 0),
         trainingImages: count,
-        notes: tellHow(recipe, data),
+        notes: tellHow(recipe, data, blends),
       },
       validation: data.validation,
       noDigitValidation: recipe.inventedNoDigits > 0 ? data.noDigitValidation : null,

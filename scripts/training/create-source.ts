@@ -1,7 +1,7 @@
 import type { Distortion } from '../../src/training/augmentation/augment.ts';
 import {
-  sampleDigitsInNumbers,
-  sampleFragments,
+  listDigitsInNumbers,
+  listFragments,
 } from '../../src/training/fragments/fragment-samples.ts';
 import { BatchSource } from '../../src/training/samples/batch-source.ts';
 import { inventNoDigits } from '../../src/training/samples/no-digit-samples.ts';
@@ -28,9 +28,9 @@ export function createSamples(setup: SampleSetup, distortion: Distortion | null)
     ...(inventedNoDigits > 0 ? [inventNoDigits(inventedNoDigits, digits)] : []),
     ...(fragments
       ? [
-          sampleFragments(setup, fragments, distortion),
-          sampleDigitsInNumbers(setup, fragments, distortion),
-        ]
+          ...listFragments(setup, fragments, distortion),
+          ...listDigitsInNumbers(setup, fragments, distortion),
+        ].map(({ samples }) => samples)
       : []),
   ]);
 }

@@ -1,13 +1,13 @@
 import { IMAGE_PIXELS } from '../../src/dataset/labelled-images.ts';
 import { createRandom } from '../../src/dataset/random.ts';
 import {
-  sampleDigitsInNumbers,
-  sampleFragments,
+  listDigitsInNumbers,
+  listFragments,
   type FragmentCounts,
+  type FragmentKind,
   type FragmentSources,
 } from '../../src/training/fragments/fragment-samples.ts';
 import { mixSeeds } from '../../src/training/samples/mix-seeds.ts';
-import type { Samples } from '../../src/training/samples/samples.ts';
 import type { EvaluationSet } from '../model-export/predict-all.ts';
 
 /** Always the same fragments, whatever the seed of the training. */
@@ -27,18 +27,18 @@ const COUNTS: FragmentCounts = {
 
 /**
  * What a reader of numbers asks about, made of held-out images and writers' ink and drawn as it is in
- * use, undistorted: first what is no digit, then digits that are cut, touched or coarse.
+ * use, undistorted.
+ *
+ * @returns a set of each kind, named after it
  */
-export function drawFragmentValidation(
-  sources: FragmentSources,
-): [fragments: EvaluationSet, digits: EvaluationSet] {
+export function drawFragmentValidation(sources: FragmentSources): EvaluationSet[] {
   return [
-    drawAll('fragments-validation', sampleFragments(sources, COUNTS, null)),
-    drawAll('digits-in-numbers-validation', sampleDigitsInNumbers(sources, COUNTS, null)),
-  ];
+    ...listFragments(sources, COUNTS, null),
+    ...listDigitsInNumbers(sources, COUNTS, null),
+  ].map(drawAll);
 }
 
-function drawAll(name: string, samples: Samples): EvaluationSet {
+function drawAll({ name, samples }: FragmentKind): EvaluationSet {
   const inputs = new Float32Array(samples.count * IMAGE_PIXELS);
   const labels = Uint8Array.from({ length: samples.count }, (_, index) => {
     samples.write(index, createRandom(mixSeeds(SEED, index)), inputs, index * IMAGE_PIXELS);

@@ -8,6 +8,7 @@ import type { FragmentCounts } from '../../src/training/fragments/fragment-sampl
 import { DEFAULT_ADAM, type AdamSettings } from '../../src/training/optimizers/adam-w.ts';
 import type { Schedule } from '../../src/training/optimizers/schedule.ts';
 import type { WeightPrecision } from '../model-export/model-files.ts';
+import type { BlendSettings } from './blend-weights.ts';
 
 /** How one of the models is trained unless the command says otherwise. */
 export interface Recipe {
@@ -39,6 +40,8 @@ export interface Recipe {
   readonly fragments: FragmentCounts | null;
   /** What is different in a second stage, which goes on from the first one's folded weights. */
   readonly refinement: Partial<Recipe> | null;
+  /** How far from the weights that a second stage goes on from; all the way where it is left out. */
+  readonly blend?: BlendSettings;
   /** How the weights are stored. */
   readonly weights: WeightPrecision;
 }
@@ -80,10 +83,11 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
     inventedNoDigits: 6000,
     fragments: null,
     refinement: {
-      epochs: 10,
+      epochs: 12,
       samplesPerEpoch: 32_000,
       schedule: { peak: 6e-4, warmup: 0.05, final: 0 },
       adam: { ...DEFAULT_ADAM, weightDecay: 0.01 },
+      averageRate: 0.998,
       settlingSteps: 0, // nothing is normalised by batch any more
       strokeRepeats: 1, // and once more in numbers
       fragments: {
@@ -96,6 +100,7 @@ export const RECIPES: Readonly<Record<ArchitectureName, Recipe>> = {
         imagesInNumbers: 6000,
         coarseDigits: 9000,
       },
+      blend: { shares: [1, 0.9, 0.8, 0.7, 0.6, 0.5], mostForgotten: 0.0003 },
     },
     weights: 'uint8',
   },

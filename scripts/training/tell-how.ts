@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Blend } from './blend-weights.ts';
 import type { Recipe } from './recipes.ts';
 import type { TrainingData } from './training-data.ts';
 
@@ -18,9 +19,25 @@ export function countNoDigits(
 }
 
 /** One sentence for each thing that the card's table has no row for. */
-export function tellHow(recipe: Recipe, data: TrainingData): string[] {
-  const { distortion, strokeRepeats, inventedNoDigits } = recipe;
+export function tellHow(
+  recipe: Recipe,
+  data: TrainingData,
+  blends: readonly Blend[] = [],
+): string[] {
+  const { distortion, strokeRepeats, inventedNoDigits, fragments, samplesPerEpoch } = recipe;
   const notes = [`Last epoch; weights averaged exponentially (${recipe.averageRate}).`];
+  if (fragments) {
+    notes.push(
+      'A second stage: it went on from the weights of the first one, without batch normalisations.',
+    );
+  }
+  if (samplesPerEpoch) notes.push(`An epoch shows ${samplesPerEpoch} of them, drawn anew.`);
+  const blend = blends.at(-1);
+  if (blend) {
+    notes.push(
+      `Of the way from the first stage's weights to the second's ${blend.share} was gone: as far as hardly any held-out digit is read worse (Wortsman and others 2022).`,
+    );
+  }
   if (!distortion) notes.push('Images are learnt as they are.');
   else if (distortion.isWorn)
     notes.push(
@@ -29,7 +46,7 @@ export function tellHow(recipe: Recipe, data: TrainingData): string[] {
   else notes.push('Every image is rotated, scaled, slanted and shifted at random in every epoch.');
   if (data.strokes) {
     notes.push(
-      `${data.strokes.count} pen digits, each drawn ${strokeRepeats} times an epoch; no writer is in both training and validation.`,
+      `${data.strokes.count} pen digits, each drawn ${strokeRepeats === 1 ? 'once' : `${strokeRepeats} times`} an epoch; no writer is in both training and validation.`,
     );
   }
   if (inventedNoDigits > 0) {
@@ -42,6 +59,13 @@ export function tellHow(recipe: Recipe, data: TrainingData): string[] {
         'Learnt without pen samples: drawings are read worse, and letters seldom refused.',
       );
     }
+  }
+  if (fragments) {
+    const { penParts, penGroups, numberGroups, imageParts, imageGroups, marks } = fragments;
+    notes.push(
+      `Fragments, of the class "no digit": ${penParts + imageParts} parts of digits, ${penGroups + numberGroups + imageGroups} neighbours taken for one, ${marks} marks.`,
+      `Digits as they stand in numbers, with a stub of a neighbour or a border cut off, or coarse: ${data.strokes?.count ?? 0} from pens, ${fragments.imagesInNumbers + fragments.coarseDigits} others.`,
+    );
   }
   if (recipe.settlingSteps) {
     notes.push('Batch statistics measured at the end, on undistorted samples.');

@@ -17,6 +17,7 @@ import {
 } from '../../src/training/loop/fit.ts';
 import { createLocalRunner } from '../../src/training/loop/local-runner.ts';
 import { createTrainingState, type TrainingState } from '../../src/training/loop/training-state.ts';
+import { scorePredictions } from '../../src/training/measures/measures.ts';
 import { createAdamW } from '../../src/training/optimizers/update-rule.ts';
 import { countSteps } from '../../src/training/samples/batch-source.ts';
 import {
@@ -25,8 +26,14 @@ import {
   writeWeights,
 } from '../../src/training/shards/flat-weights.ts';
 import { ShardComputer } from '../../src/training/shards/shard-computer.ts';
-import { joinEvaluationSets } from '../model-export/predict-all.ts';
+import {
+  countClasses,
+  joinEvaluationSets,
+  predictAll,
+  type EvaluationSet,
+} from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
+import { blendWeights, type Blend, type BlendedWeights } from './blend-weights.ts';
 import { buildNetwork } from './build-network.ts';
 import { createSamples, createSource } from './create-source.ts';
 import { drawFragmentValidation } from './fragment-validation.ts';
@@ -53,6 +60,8 @@ export interface TrainedModel {
   /** With the weights to be used: averaged ones where the recipe says so. */
   readonly model: Sequential;
   readonly state: TrainingState;
+  /** What was tried on the way from the weights that were gone on from; empty where none were. */
+  readonly blends: readonly Blend[];
 }
 
 /**
@@ -63,7 +72,7 @@ export async function trainModel(
   job: TrainingJob,
   hooks: FitHooks & { readonly onResume?: (epoch: number) => void } = {},
 ): Promise<TrainedModel> {
-  const { name, recipe, seed, foldedWeights } = job;
+  const { name, recipe, seed, data, foldedWeights } = job;
   const isFolded = foldedWeights !== undefined;
   const model = buildNetwork({ architecture: name, seed, isFolded });
   const layout = layOutWeights(model);
@@ -119,9 +128,29 @@ export async function trainModel(
   } finally {
     close();
   }
-  writeWeights(layout.trainable, state.averageTrainable);
   writeWeights(layout.statistics, state.averageStatistics);
-  return { model, state };
+  const { weights, blends } = await blend(job, state, (values) => {
+    writeWeights(layout.trainable, values);
+    return countCorrect(model, data.validation);
+  });
+  writeWeights(layout.trainable, weights);
+  return { model, state, blends };
+}
+
+/** Goes back towards the weights that were gone on from, as far as the recipe asks for it. */
+async function blend(
+  { foldedWeights, recipe, data }: TrainingJob,
+  { averageTrainable }: TrainingState,
+  countRight: (weights: Float32Array) => Promise<number>,
+): Promise<BlendedWeights> {
+  if (!foldedWeights || !recipe.blend) return { weights: averageTrainable, blends: [] };
+  const { length } = data.validation.labels;
+  return blendWeights(foldedWeights, averageTrainable, recipe.blend, countRight, length);
+}
+
+async function countCorrect(model: Sequential, set: EvaluationSet): Promise<number> {
+  const outputs = await predictAll(model, set.inputs);
+  return scorePredictions(outputs, set.labels, countClasses(model)).correct;
 }
 
 /** All weights of a model without batch normalisations, laid end to end. */
@@ -176,8 +205,9 @@ async function startRunner(
 function identifyTraining(job: TrainingJob): string {
   const { name, recipe, seed, data, backend, foldedWeights } = job;
   const hash = createHash('sha256');
-  // how weights are stored changes no training
-  hash.update(JSON.stringify({ name, recipe: { ...recipe, weights: undefined }, seed, backend }));
+  // what is done with the weights in the end changes no training
+  const settings = { ...recipe, weights: undefined, blend: undefined };
+  hash.update(JSON.stringify({ name, recipe: settings, seed, backend }));
   if (foldedWeights) hash.update(foldedWeights);
   hash.update(data.images.labels);
   hash.update(data.images.images.subarray(0, 1 << 16));

@@ -38,39 +38,60 @@ export interface FragmentSources {
   readonly numbers: PackedStrokes | null;
 }
 
-/** Everything of class "no digit". */
-export function sampleFragments(
+/** Samples of one kind. */
+export interface FragmentKind {
+  readonly name: keyof FragmentCounts | 'penDigitsInNumbers';
+  readonly samples: Samples;
+}
+
+/** Everything of class "no digit", kind by kind. */
+export function listFragments(
   { images, strokes, numbers }: FragmentSources,
   counts: FragmentCounts,
   distortion: Distortion | null,
-): Samples {
-  return joinSamples([
+): FragmentKind[] {
+  const { penParts, penGroups, marks, numberGroups, imageParts, imageGroups } = counts;
+  return [
     ...(strokes
-      ? [
-          samplePenParts(strokes, counts.penParts, distortion),
-          samplePenGroups(strokes, counts.penGroups, distortion),
-          sampleMarks(strokes, counts.marks, distortion),
-        ]
+      ? ([
+          { name: 'penParts', samples: samplePenParts(strokes, penParts, distortion) },
+          { name: 'penGroups', samples: samplePenGroups(strokes, penGroups, distortion) },
+          { name: 'marks', samples: sampleMarks(strokes, marks, distortion) },
+        ] as const)
       : []),
-    ...(numbers ? [sampleWrongGroups(numbers, counts.numberGroups, distortion)] : []),
-    sampleImageParts(images, counts.imageParts, distortion),
-    sampleImageGroups(images, counts.imageGroups, distortion),
-  ]);
+    ...(numbers
+      ? ([
+          {
+            name: 'numberGroups',
+            samples: sampleWrongGroups(numbers, numberGroups, distortion),
+          },
+        ] as const)
+      : []),
+    { name: 'imageParts', samples: sampleImageParts(images, imageParts, distortion) },
+    { name: 'imageGroups', samples: sampleImageGroups(images, imageGroups, distortion) },
+  ];
 }
 
-/** Digits as numbers, cells and small images show them: each pen digit once. */
-export function sampleDigitsInNumbers(
+/** Digits as numbers, cells and small images show them, kind by kind; each pen digit once. */
+export function listDigitsInNumbers(
   { images, strokes }: FragmentSources,
-  counts: FragmentCounts,
+  { imagesInNumbers, coarseDigits }: FragmentCounts,
   distortion: Distortion | null,
-): Samples {
+): FragmentKind[] {
   const digits = joinSamples([
     sampleImages(images, distortion),
     ...(strokes ? [sampleStrokes(strokes, distortion)] : []),
   ]);
-  return joinSamples([
-    ...(strokes ? [samplePenDigitsInNumbers(strokes, distortion)] : []),
-    sampleImagesInNumbers(images, counts.imagesInNumbers, distortion),
-    sampleCoarsely(digits, counts.coarseDigits),
-  ]);
+  return [
+    ...(strokes
+      ? ([
+          { name: 'penDigitsInNumbers', samples: samplePenDigitsInNumbers(strokes, distortion) },
+        ] as const)
+      : []),
+    {
+      name: 'imagesInNumbers',
+      samples: sampleImagesInNumbers(images, imagesInNumbers, distortion),
+    },
+    { name: 'coarseDigits', samples: sampleCoarsely(digits, coarseDigits) },
+  ];
 }

@@ -108,6 +108,32 @@ describe('trainModel', () => {
     assert.ok(farthest > 1e-4 && farthest < 4e-3, `${farthest}`);
   });
 
+  it('goes back towards the weights it went on from where that is read better', async () => {
+    const trained = await train({}, true);
+    const foldedWeights = trained.state.averageTrainable;
+    const { model, blends } = await trainModel({
+      name: 'lenet5',
+      recipe: {
+        ...recipe,
+        epochs: 1,
+        schedule: { peak: 0.5, warmup: 0, final: 1 }, // far too much
+        blend: { shares: [1, 0], mostForgotten: 0 },
+      },
+      foldedWeights,
+      seed: 3,
+      data,
+      checkpointsDir,
+      isFresh: true,
+      backend: 'wasm',
+    });
+    assert.deepEqual(
+      blends.map(({ share }) => share),
+      [1, 0],
+    );
+    assert.ok(blends[0]!.correct < blends[1]!.correct);
+    assert.deepEqual(await readAllWeights(model), foldedWeights);
+  });
+
   it('refuses weights of another network', async () => {
     const foldedWeights = new Float32Array(7);
     await assert.rejects(

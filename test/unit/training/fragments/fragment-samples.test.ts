@@ -4,12 +4,16 @@ import { createRandom } from '../../../../src/dataset/random.ts';
 import { EXAMPLE_DIGITS, strokesToDigits } from '../../../../src/ink/index.ts';
 import { FULL_DISTORTION } from '../../../../src/training/augmentation/augment.ts';
 import {
-  sampleDigitsInNumbers,
-  sampleFragments,
+  listDigitsInNumbers,
+  listFragments,
   type FragmentCounts,
   type FragmentSources,
 } from '../../../../src/training/fragments/fragment-samples.ts';
-import { packStrokes, type Samples } from '../../../../src/training/samples/samples.ts';
+import {
+  joinSamples,
+  packStrokes,
+  type Samples,
+} from '../../../../src/training/samples/samples.ts';
 import { packExamples } from './strokes-of-digits.ts';
 
 const COUNTS: FragmentCounts = {
@@ -45,6 +49,11 @@ const numbers = packStrokes([
   },
 ]);
 const sources: FragmentSources = { images, strokes: packExamples(), numbers };
+
+const sampleFragments = (...options: Parameters<typeof listFragments>) =>
+  joinSamples(listFragments(...options).map(({ samples }) => samples));
+const sampleDigitsInNumbers = (...options: Parameters<typeof listDigitsInNumbers>) =>
+  joinSamples(listDigitsInNumbers(...options).map(({ samples }) => samples));
 
 function draw(samples: Samples, index: number, seed = 1): Float32Array {
   const out = new Float32Array(784);
