@@ -70,8 +70,9 @@ export function tellHow(
   if (recipe.settlingSteps) {
     notes.push('Batch statistics measured at the end, on undistorted samples.');
   }
+  const threads = Math.min(2, availableParallelism());
   notes.push(
-    `Trained in Node with the WebAssembly backend, ${Math.min(2, availableParallelism())} threads.`,
+    `Trained in Node with the WebAssembly backend, ${threads === 1 ? 'one thread' : `${threads} threads`}.`,
   );
   return notes;
 }

@@ -24,6 +24,7 @@ import {
   layOutWeights,
   readWeights,
   writeWeights,
+  type FlatLayout,
 } from '../../src/training/shards/flat-weights.ts';
 import { ShardComputer } from '../../src/training/shards/shard-computer.ts';
 import {
@@ -32,6 +33,7 @@ import {
   predictAll,
   type EvaluationSet,
 } from '../model-export/predict-all.ts';
+import { roundToLevels, type WeightPrecision } from '../model-export/model-files.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
 import { blendWeights, type Blend, type BlendedWeights } from './blend-weights.ts';
 import { buildNetwork } from './build-network.ts';
@@ -130,10 +132,11 @@ export async function trainModel(
   }
   writeWeights(layout.statistics, state.averageStatistics);
   const { weights, blends } = await blend(job, state, (values) => {
-    writeWeights(layout.trainable, values);
+    writeWeights(layout.trainable, roundKernels(layout, values, recipe.weights));
     return countCorrect(model, data.validation);
   });
-  writeWeights(layout.trainable, weights);
+  const stored = isFolded ? roundKernels(layout, weights, recipe.weights) : weights;
+  writeWeights(layout.trainable, stored);
   return { model, state, blends };
 }
 
@@ -146,6 +149,20 @@ async function blend(
   if (!foldedWeights || !recipe.blend) return { weights: averageTrainable, blends: [] };
   const { length } = data.validation.labels;
   return blendWeights(foldedWeights, averageTrainable, recipe.blend, countRight, length);
+}
+
+/** Kernels as they will be stored, so that a blend is judged by what is shipped. */
+function roundKernels(
+  { trainable }: FlatLayout,
+  weights: Float32Array,
+  precision: WeightPrecision,
+): Float32Array {
+  if (precision !== 'uint8') return weights;
+  const rounded = weights.slice();
+  for (const { shape, start, size } of trainable) {
+    if (shape.length > 1) rounded.set(roundToLevels(weights.slice(start, start + size)), start);
+  }
+  return rounded;
 }
 
 async function countCorrect(model: Sequential, set: EvaluationSet): Promise<number> {
