@@ -1,8 +1,11 @@
 import {
   InkError,
   imageToDigits,
+  imageToLattice,
   strokesToDigits,
+  strokesToLattice,
   type ImageStep,
+  type Lattice,
   type ReadingMode,
   type Stroke,
 } from '../../ink/index.ts';
@@ -27,15 +30,30 @@ export function traceImage(
   return keepSteps(async (onStep) => {
     const { ink } = await resolveSource(source, signal);
     const decoded = await decodeOnPage(ink);
-    if (decoded.kind === 'pixels') imageToDigits(decoded.image, { mode, onStep });
+    if (decoded.kind !== 'pixels') return;
+    if (mode === 'digit') {
+      imageToDigits(decoded.image, { onStep });
+      return;
+    }
+    tellPieces(imageToLattice(decoded.image, { onStep }), onStep);
   });
 }
 
 /** The same for a drawing, which is geometry: nothing has to be found in it. */
 export function traceStrokes(strokes: readonly Stroke[], mode: ReadingMode): Promise<InkTrace> {
   return keepSteps((onStep) => {
-    for (const { input } of strokesToDigits(strokes, { mode })) onStep({ kind: 'digit', input });
+    if (mode === 'number') tellPieces(strokesToLattice(strokes), onStep);
+    else for (const { input } of strokesToDigits(strokes)) onStep({ kind: 'digit', input });
   });
+}
+
+/** The pieces of each row, as they are judged by themselves. */
+function tellPieces(lattice: Lattice, onStep: (step: ImageStep) => void): void {
+  for (const { candidates } of lattice) {
+    for (const { from, to, drawTile } of candidates) {
+      if (to === from + 1) onStep({ kind: 'digit', input: drawTile() });
+    }
+  }
 }
 
 async function keepSteps(
