@@ -6,6 +6,7 @@ import { flattenPage } from './flatten-page.ts';
 import { chooseWriting, type Writing } from './choose-writing.ts';
 import { measureWriting } from './measure-writing.ts';
 import { removeRules } from './remove-rules.ts';
+import { shrinkPlane } from './shrink-plane.ts';
 
 /** A stroke's paper is looked for so many stroke widths away from its middle. */
 const REACH = 1.5;
@@ -22,6 +23,9 @@ export const FAINT_PART = 0.2;
 /** Right outside a stroke, so many pixels or stroke widths away, there is paper. */
 const EDGE_PX = 4;
 const EDGE = 1;
+/** Pages are made smaller as long as strokes stay so wide, and digits so high, in pixels. */
+const ENOUGH_WIDTH = 3;
+const ENOUGH_HEIGHT = 44;
 /** Digits this much lower than what was first taken for writing stood in boxes. */
 const LOWER_PART = 0.6;
 /** In a deep shadow the camera's grain is a greater part of the light than on most of the paper. */
@@ -30,6 +34,8 @@ const LEAST_LIGHT_INVERTED = 128;
 const LEAST_LIGHT_PART = 0.35;
 
 export interface PageInk extends Writing {
+  /** So many pixels of the image, across and down, are one of `flat`. */
+  readonly shrinkage: number;
   /** Paper's light, grain and rules taken off: 0 paper to 1 black. */
   readonly flat: Plane;
   /** How far the page is turned, if rules tell: what a level line falls for a pixel to the right. */
@@ -39,16 +45,25 @@ export interface PageInk extends Writing {
 /**
  * Finds the writing on a page.
  *
- * @param gray dark ink on lighter paper, 0 to 255
+ * @param image dark ink on lighter paper, 0 to 255
  * @returns null for blank paper
  */
-export function findPageInk(gray: Plane, isInverted: boolean): PageInk | null {
+export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
   const leastLight = Math.max(
     isInverted ? LEAST_LIGHT_INVERTED : LEAST_LIGHT,
-    LEAST_LIGHT_PART * measureBrightPaper(gray),
+    LEAST_LIGHT_PART * measureBrightPaper(image),
   );
-  const size = measureWriting(gray, leastLight);
-  if (!size) return null;
+  const inImage = measureWriting(image, leastLight);
+  if (!inImage) return null;
+  const shrinkage = Math.max(
+    1,
+    Math.floor(Math.min(inImage.strokeWidth / ENOUGH_WIDTH, inImage.height / ENOUGH_HEIGHT)),
+  );
+  const gray = shrinkPlane(image, shrinkage);
+  const size = {
+    strokeWidth: inImage.strokeWidth / shrinkage,
+    height: inImage.height / shrinkage,
+  };
   const lined = flattenPage(gray, Math.ceil(REACH * size.strokeWidth) + 2, leastLight);
   const { level, deviation } = measurePaperNoise(lined);
   const floor = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
@@ -65,14 +80,14 @@ export function findPageInk(gray: Plane, isInverted: boolean): PageInk | null {
     return { ...writing, pieces: dropBlurredPieces(writing.pieces, gray, leastLight, edge) };
   };
   const writing = choose(flat);
-  if (writing.digitHeight > LOWER_PART * size.height) return { flat, slope, ...writing };
+  if (writing.digitHeight > LOWER_PART * size.height) return { flat, slope, shrinkage, ...writing };
 
   // Boxes were taken for digits: their sides are longer than the digits, but not than themselves.
   const again = removeRules(flat, markAbove(flat, RULE_PART * weakest), {
     ...size,
     height: writing.digitHeight,
   });
-  return { flat: again.flat, slope: slope ?? again.slope, ...choose(again.flat) };
+  return { flat: again.flat, slope: slope ?? again.slope, shrinkage, ...choose(again.flat) };
 }
 
 function markAbove({ values, width, height }: Plane, least: number): Mask {

@@ -67,14 +67,16 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   const scan = findScanInk(gray);
   if (scan) {
     const digitHeight = measureUsualHeight(scan.pieces.map((piece) => boundPieces([piece])));
-    const writing = { ...scan, digitHeight, slope: 0 };
+    const writing = { ...scan, digitHeight, slope: 0, shrinkage: 1 };
     return listRows(writing, image, 1, onStep);
   }
   const longestGray = Math.max(gray.width, gray.height);
   const isLight = isInkLight(shrinkPlane(gray, Math.ceil(longestGray / POLARITY_SIDE)));
   onStep?.({ kind: 'gray', tone, isInkLight: isLight, plane: gray });
   const page = findPageInk(enlarge(isLight ? invert(gray) : gray, enlargement), isLight);
-  return page && listRows({ ...page, origin: 0 }, image, shrinkage / enlargement, onStep);
+  if (!page) return null;
+  const scale = (shrinkage * page.shrinkage) / enlargement;
+  return listRows({ ...page, origin: 0 }, image, scale, onStep);
 }
 
 /** @param scale pixels of the image for one of the page's */
