@@ -9,15 +9,12 @@ type Element = Awaited<ReturnType<typeof mount>>;
 const getStrip = (element: Element): HTMLInputElement | null =>
   element.shadowRoot?.querySelector<HTMLInputElement>('.strip') ?? null;
 
-/** Waits until the sheet has been moved and rests. */
+/** Waits until the end of the writing has come to where there is room behind it. */
 async function untilMoved(element: Element): Promise<void> {
-  let last = getPad(element).sheetLeft;
-  await waitUntil(() => {
-    const now = getPad(element).sheetLeft;
-    const rests = now > 0 && now === last;
-    last = now;
-    return rests;
-  }, 'the sheet has moved');
+  const pad = getPad(element);
+  const width = element.padSize?.width ?? 0;
+  const end = Math.max(...element.strokes.flat().map(({ x }) => x));
+  await waitUntil(() => end - pad.sheetLeft < 0.56 * width, 'the sheet has moved');
 }
 
 keepModelWarm();
