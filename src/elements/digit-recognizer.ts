@@ -28,6 +28,10 @@ import type { RecognizerChoice } from './reading/recognizer-controller.ts';
  * @fires change - a reading, or a person, has set `value`; bubbles, is not composed
  * @fires digit-recognition - something was read; `detail` is the `Recognition`
  * @fires digit-error - something could not be read or loaded; `detail` is the `RecognizerError`
+ * @fires digit-correction - a person has corrected the reading of a number; `detail` is a
+ *   `DigitCorrection`: its value, and each piece of ink with the digit that it is now, for whoever
+ *   wants to learn from that. Each one says all there is, so the last one counts; a later
+ *   `digit-recognition` says that it was taken back, or that there is other ink
  * @fires digit-ready - the model is loaded and warm
  *
  * @csspart pad - the sheet that is drawn on
@@ -93,7 +97,7 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
 
   readonly #internals = this.attachInternals();
   readonly #core = new ElementCore(this, () => this.pad);
-  readonly #announcer = new Announcer();
+  readonly #announcer = new Announcer(() => this.requestUpdate());
 
   constructor() {
     super();

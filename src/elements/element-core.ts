@@ -59,7 +59,7 @@ export class ElementCore implements NumberContext {
       },
     });
     this.numbers = new LazyNumberTools(this);
-    obeyKeyboard(host, this.value, this.editor, getPad);
+    obeyKeyboard(this, this.numbers);
   }
 
   /** Whether there is anything yet that the tools for numbers could be of use for. */

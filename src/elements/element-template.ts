@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Stroke } from '../ink/index.ts';
+import type { Stroke, StrokePoint } from '../ink/index.ts';
 import type { ReadingMode } from '../recognizer/recognition.ts';
 import type { Announcer } from './answer/announcer.ts';
 import { renderAnswer, type AnswerView } from './answer/answer-template.ts';
@@ -7,6 +7,7 @@ import { describeFailure, isRetryable } from './answer/failure.ts';
 import type { ElementCore } from './element-core.ts';
 import { renderToolbar } from './input/toolbar-template.ts';
 import type { ElementStrings } from './language/strings.ts';
+import type { NumberTools } from './number/number-tools.ts';
 import type { PadResize } from './pad/pad-events.ts';
 import { resizeStroke } from './pad/pad-geometry.ts';
 
@@ -28,10 +29,11 @@ export function renderElement(
   strings: ElementStrings,
 ): TemplateResult {
   const { history, editor, images } = core;
-  const answer = describeAnswer(core, strings);
+  const answer = describeAnswer(element, core, strings);
+  const tools = element.mode === 'number' ? core.numbers.current : null;
   return html`
     <div class="frame ${element.disabled ? 'is-disabled' : ''}">
-      ${renderPad(element, core, answer)} ${core.numbers.current?.renderStrip() ?? nothing}
+      ${renderPad(element, core, answer, tools)} ${tools?.renderStrip() ?? nothing}
       ${renderToolbar({
         strings,
         isDisabled: element.disabled,
@@ -44,20 +46,27 @@ export function renderElement(
         clear: () => editor.clear('person'),
         takeImage: (file) => images.takeFile(file),
       })}
-      ${renderAnswer(answer)}
+      ${tools?.renderAnswer(answer) ?? renderAnswer(answer)} ${tools?.renderMenu() ?? nothing}
       <p id="pad-help" hidden>${strings.padHelp}</p>
       <div class="announcement" role="status">${announcer.announce(answer)}</div>
     </div>
   `;
 }
 
-function renderPad(element: ShownElement, core: ElementCore, answer: AnswerView): TemplateResult {
+function renderPad(
+  element: ShownElement,
+  core: ElementCore,
+  answer: AnswerView,
+  tools: NumberTools | null,
+): TemplateResult {
   const { strings } = answer;
   const { editor } = core;
   const { isDropping } = core.intake;
   const { strokes, picture } = core.history.current;
   const boxes =
-    picture && !answer.isReading ? answer.recognition?.digits.map(({ box }) => box) : undefined;
+    picture && !tools && !answer.isReading
+      ? answer.recognition?.digits.map(({ box }) => box)
+      : undefined;
   const mode = element.mode === 'number' ? 'number' : 'digit';
   return html`
     <digit-pad
@@ -81,11 +90,17 @@ function renderPad(element: ShownElement, core: ElementCore, answer: AnswerView)
       @pad-stroke-cancel=${() => editor.cancelStroke()}
       @pad-resize=${(event: CustomEvent<PadResize>) =>
         editor.moveInk(resizeStroke(event.detail.from, event.detail.to))}
-    ></digit-pad>
+      @pad-tap=${(event: CustomEvent<StrokePoint>) => tools?.tap(event)}
+      >${tools?.renderMarks() ?? nothing}</digit-pad
+    >
   `;
 }
 
-function describeAnswer(core: ElementCore, strings: ElementStrings): AnswerView {
+function describeAnswer(
+  { mode }: ShownElement,
+  core: ElementCore,
+  strings: ElementStrings,
+): AnswerView {
   const { recognizer, reader, images } = core;
   const { failure } = reader;
   return {
@@ -93,8 +108,11 @@ function describeAnswer(core: ElementCore, strings: ElementStrings): AnswerView 
     isLoading: recognizer.isLoading,
     isReading: recognizer.isReading,
     isRejected: reader.isRejected,
+    isDrawing: !!core.getPad()?.liveStroke,
+    mayGoOn: mode === 'number' && core.editor.mayGoOn,
     value: core.value.current,
     recognition: reader.recognition,
+    correction: core.history.current.correction,
     failure: failure && describeFailure(strings, failure),
     canRetry: failure !== null && isRetryable(failure),
     retry: () => images.retry(),

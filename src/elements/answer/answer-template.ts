@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Recognition } from '../../recognizer/recognition.ts';
+import type { Correction } from '../content/correction.ts';
 import type { ElementStrings, ErrorStrings } from '../language/strings.ts';
 import { alertIcon } from '../parts/icons.ts';
 
@@ -9,8 +10,13 @@ export interface AnswerView {
   readonly isLoading: boolean;
   readonly isReading: boolean;
   readonly isRejected: boolean;
+  readonly isDrawing: boolean;
+  /** A person writes or types a number, and may be in the middle of it. */
+  readonly mayGoOn: boolean;
   readonly value: string;
   readonly recognition: Recognition | null;
+  /** What a person made of it. */
+  readonly correction: Correction | null;
   readonly failure: ErrorStrings | null;
   readonly canRetry: boolean;
   readonly retry: () => void;
@@ -87,8 +93,10 @@ function renderHeadline(view: AnswerView): TemplateResult {
   `;
 }
 
-function renderConfidence(view: AnswerView): TemplateResult {
+/** How sure the answer is, or where it comes from. */
+export function renderConfidence(view: AnswerView): TemplateResult {
   const { strings, recognition } = view;
+  if (view.correction) return html`<span class="note">${strings.corrected}</span>`;
   if (recognition && view.isRejected) return renderDoubt(strings, recognition);
   if (recognition) {
     const { confidence } = recognition;

@@ -1,4 +1,5 @@
 import type { Stroke } from '../../ink/index.ts';
+import type { Correction } from './correction.ts';
 import type { Picture } from './picture.ts';
 
 /** What lies on the pad: ink, or a picture, or nothing but a value that came from elsewhere. */
@@ -7,9 +8,11 @@ export interface PadContent {
   readonly picture: Picture | null;
   /** A value that was typed, set or kept rather than to be read from the ink. */
   readonly typed: string;
+  /** What a person made of its reading. */
+  readonly correction: Correction | null;
 }
 
-export const emptyContent: PadContent = { strokes: [], picture: null, typed: '' };
+export const emptyContent: PadContent = { strokes: [], picture: null, typed: '', correction: null };
 
 export const hasInk = (content: PadContent): boolean =>
   content.strokes.length > 0 || content.picture !== null;

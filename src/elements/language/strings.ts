@@ -24,6 +24,7 @@ export interface ElementStrings {
   /** Stands where the answer will be. */
   readonly waiting: string;
   readonly entered: string;
+  readonly corrected: string;
   readonly sure: string;
   readonly notSure: string;
   readonly bestGuess: string;
@@ -79,6 +80,7 @@ export const english: ElementStrings = {
   reading: 'Reading…',
   waiting: 'Your answer appears here',
   entered: 'Entered',
+  corrected: 'Corrected',
   sure: 'sure',
   notSure: 'Not sure',
   bestGuess: 'Best guess',

@@ -1,4 +1,5 @@
-import { boundBoxes, type Box, type Stroke } from '../../ink/index.ts';
+import type { Box, Stroke } from '../../ink/index.ts';
+import { boundBoxes } from '../../ink/pixels/box.ts';
 
 /** CSS pixels. */
 export interface PadSize {
@@ -19,6 +20,23 @@ export const resizeStroke =
       y: top + point.y * scale,
     }));
   };
+
+/** What stays free around a picture, as a share of the pad's width; the pad's style says it, too. */
+const PICTURE_MARGIN = 0.04;
+
+/** How a pad shows a picture: as large as it can, in the middle. Scale and place in CSS pixels. */
+export function fitPicture(
+  picture: PadSize,
+  pad: PadSize,
+): { readonly scale: number; readonly left: number; readonly top: number } {
+  const free = 2 * PICTURE_MARGIN * pad.width;
+  const scale = Math.min((pad.width - free) / picture.width, (pad.height - free) / picture.height);
+  return {
+    scale,
+    left: (pad.width - picture.width * scale) / 2,
+    top: (pad.height - picture.height * scale) / 2,
+  };
+}
 
 /** The smallest box around the points of ink, of which there is at least one. */
 export const boundInk = (strokes: readonly Stroke[]): Box =>

@@ -3,9 +3,9 @@ import type { DrawingPad } from './drawing-pad.ts';
 import { boundInk, type PadSize } from './pad-geometry.ts';
 
 /** The writing nears the end of the pad where it has come that far, in shares of the pad's width. */
-const FAR_SHARE = 0.7;
+const FAR_SHARE = 0.72;
 /** Then its end is moved to here, and what comes next has room. */
-const REST_SHARE = 0.45;
+const REST_SHARE = 0.55;
 /** Ink that has all but gone out of sight at the left is brought back. */
 const GONE_SHARE = 0.15;
 /** A pen that stays away so long is not about to finish its digit. */

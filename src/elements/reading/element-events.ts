@@ -34,23 +34,23 @@ export function tell<Name extends keyof DigitRecognizerEventMap>(
   host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
-/** One digit of a reading as a person has corrected it. */
+/** What a person made of the reading of a number. */
+export interface DigitCorrection {
+  /** The value that it has now. */
+  readonly value: string;
+  /** Each piece of its ink, in reading order; digits that were typed beside the ink are left out. */
+  readonly digits: readonly CorrectedDigit[];
+}
+
 export interface CorrectedDigit {
   /** 0 to 9; null for ink that is no digit. */
   readonly digit: number | null;
-  /** `[784]`: what the model saw, row-major 28×28, 0 paper to 1 ink. */
+  /** `[784]`: the piece as the model saw it, row-major 28×28, 0 paper to 1 ink. */
   readonly input: Float32Array;
-  /** In source pixels. */
+  /** Where it lies, in pixels of the image, or in CSS pixels of the pad. */
   readonly box: Box;
-  /** Its part of the drawing; null where it was an image. */
+  /** The ink of the piece, cut where strokes were; null for an image. */
   readonly strokes: readonly Stroke[] | null;
-}
-
-/** What has become of a reading by a person's hand. */
-export interface DigitCorrection {
-  readonly value: string;
-  /** All of the reading, in reading order, those that nobody touched included. */
-  readonly digits: readonly CorrectedDigit[];
 }
 
 /** What a `<digit-recognizer>` tells beyond what an `<input>` does. */

@@ -7,6 +7,7 @@ import {
   type InkHistory,
   type PadContent,
 } from '../content/ink-history.ts';
+import { valueOfCells, type Correction } from '../content/correction.ts';
 import type { Picture } from '../content/picture.ts';
 import type { FieldValue } from '../form/field-value.ts';
 import { tellChange, tellInput, type ShowingHost } from './element-events.ts';
@@ -27,6 +28,9 @@ export type Actor = 'person' | 'script';
 export class PadEditor implements ReactiveController {
   readonly #wipeTimer = new WipeTimer(() => this.#wipe());
   #revision = 0;
+  #mayGoOn = false;
+  /** Told of each correction that a person makes, or takes back, or makes again. */
+  onCorrection: ((correction: Correction) => void) | null = null;
 
   constructor(
     private readonly host: PadEditorHost,
@@ -41,6 +45,11 @@ export class PadEditor implements ReactiveController {
   /** Counts what is put on the pad, so that an image that was long in coming knows it is late. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** What was done last was to write or to type, and more of that may follow. */
+  get mayGoOn(): boolean {
+    return this.#mayGoOn;
   }
 
   get canClear(): boolean {
@@ -63,6 +72,16 @@ export class PadEditor implements ReactiveController {
   /** Shows a value that a person typed; undo brings back what was there before. */
   type(value: string): void {
     this.#place({ ...emptyContent, typed: value }, 'person');
+    this.#mayGoOn = true;
+  }
+
+  /**
+   * Takes what a person made of the reading of what lies on the pad, which stays.
+   * @param mayGoOn whether it was typed, and more may follow
+   */
+  correct(correction: Correction, mayGoOn: boolean): void {
+    this.#place({ ...this.history.current, correction }, 'person');
+    this.#mayGoOn = mayGoOn;
   }
 
   /** Puts a script's ink in the place of what is on the pad. */
@@ -94,12 +113,14 @@ export class PadEditor implements ReactiveController {
 
   endStroke(stroke: Stroke): void {
     this.history.push({ ...emptyContent, strokes: [...this.history.current.strokes, stroke] });
+    this.#mayGoOn = true;
     this.#show('script');
   }
 
   cancelStroke(): void {
-    // The stroke stopped what was going on for the ink before it
-    this.#show('person');
+    // The stroke stopped what was going on for the ink before it, unless nothing was
+    const isRead = this.reader.readContent === this.history.current;
+    if (!isRead || this.host.clearAfter > 0) this.#show('person');
   }
 
   /** Fits the ink, that which was undone included, into a pad of another size. */
@@ -124,6 +145,7 @@ export class PadEditor implements ReactiveController {
   /** What is on the pad is about to change: nothing more comes of it. */
   leave(): void {
     this.overtakeImages();
+    this.#mayGoOn = false;
     this.#wipeTimer.stop();
     this.recognizer.stopReading();
   }
@@ -145,7 +167,9 @@ export class PadEditor implements ReactiveController {
 
   #show(actor: Actor): void {
     const content = this.history.current;
-    if (hasInk(content)) this.#showInk(content, actor);
+    const { correction } = content;
+    if (correction) this.#showCorrection(correction, content, actor);
+    else if (hasInk(content)) this.#showInk(content, actor);
     else this.#showValue(content.typed, actor);
   }
 
@@ -161,14 +185,27 @@ export class PadEditor implements ReactiveController {
     const hadValue = this.value.current;
     this.value.set(value);
     this.reader.forget();
+    if (actor === 'person') this.#tellValue(hadValue);
+  }
+
+  #showCorrection(correction: Correction, content: PadContent, actor: Actor): void {
+    const hadValue = this.value.current;
+    this.value.set(valueOfCells(correction.cells));
+    this.reader.restore(correction.recognition, content);
     if (actor === 'script') return;
+    this.#tellValue(hadValue);
+    this.onCorrection?.(correction);
+  }
+
+  #tellValue(hadValue: string): void {
     tellInput(this.host);
     if (this.value.current !== hadValue) tellChange(this.host);
   }
 
   #wipe(): void {
     this.overtakeImages();
-    this.history.push({ ...emptyContent, typed: this.value.current });
+    const { correction } = this.history.current;
+    this.history.push({ ...emptyContent, typed: this.value.current, correction });
     this.host.answerChanged();
   }
 }

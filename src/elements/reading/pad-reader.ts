@@ -1,6 +1,6 @@
 import { RecognizerError } from '../../recognizer/errors.ts';
 import type { ReadingMode, ReadingSettings, Recognition } from '../../recognizer/recognition.ts';
-import { hasInk, type InkHistory } from '../content/ink-history.ts';
+import { hasInk, type InkHistory, type PadContent } from '../content/ink-history.ts';
 import type { FieldValue } from '../form/field-value.ts';
 import { isAcceptable } from '../form/is-acceptable.ts';
 import { onlyDigits } from '../form/value-text.ts';
@@ -22,6 +22,8 @@ export interface PadReaderHost extends ShowingHost {
 export class PadReader {
   #recognition: Recognition | null = null;
   #failure: Failure | null = null;
+  /** What `#recognition` is the reading of. */
+  #content: PadContent | null = null;
 
   constructor(
     private readonly host: PadReaderHost,
@@ -35,13 +37,22 @@ export class PadReader {
     return this.#recognition;
   }
 
+  /** What the last reading is the reading of. */
+  get readContent(): PadContent | null {
+    return this.#recognition && this.#content;
+  }
+
   get failure(): Failure | null {
     return this.#failure;
   }
 
-  /** The last reading was not good enough to become the value. */
+  /** The last reading was not good enough to become the value, and nobody has corrected it. */
   get isRejected(): boolean {
-    return this.#recognition !== null && !isAcceptable(this.#recognition, this.host.minConfidence);
+    return (
+      this.#recognition !== null &&
+      !this.history.current.correction &&
+      !isAcceptable(this.#recognition, this.host.minConfidence)
+    );
   }
 
   /** @throws RecognizerError */
@@ -61,6 +72,7 @@ export class PadReader {
         signal,
       );
       const hadValue = this.value.current;
+      this.#content = content;
       this.#setReading(recognition);
       await tellOnceShown(this.host, () => tell(this.host, 'digit-recognition', recognition));
       if (this.value.current !== '' || hadValue !== '') tellChange(this.host);
@@ -74,7 +86,9 @@ export class PadReader {
 
   /** Reads what is on the pad anew, as what reads it has changed. */
   readAgain(): void {
-    if (hasInk(this.history.current)) void this.read().catch(ignore);
+    const { current } = this.history;
+    // What a person said of it stands
+    if (hasInk(current) && !current.correction) void this.read().catch(ignore);
   }
 
   /** Applies a new threshold to the reading there is. */
@@ -103,6 +117,13 @@ export class PadReader {
     this.host.answerChanged();
   }
 
+  /** What was read before is the last reading again, with what a person has made of it. */
+  restore(recognition: Recognition, content: PadContent): void {
+    this.#recognition = recognition;
+    this.#content = content;
+    this.dismissFailure();
+  }
+
   /** What was read is past: a value lies on the pad that nobody read. */
   forget(): void {
     this.#recognition = null;
@@ -121,7 +142,8 @@ export class PadReader {
   #setReading(recognition: Recognition): void {
     this.#recognition = recognition;
     const isGood = isAcceptable(recognition, this.host.minConfidence);
-    this.value.set(isGood ? onlyDigits(recognition.value) : '');
+    const { correction } = this.history.current;
+    if (!correction) this.value.set(isGood ? onlyDigits(recognition.value) : '');
     this.dismissFailure();
   }
 

@@ -1,8 +1,10 @@
 import { oneEvent } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
 import type { Stroke } from '../../../src/ink/index.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/strokes/example-digits.ts';
 import { sendPointer } from './drawing-fixture.ts';
+import { waitUntil } from '../wait-until.ts';
 
 const finger = { id: 21, type: 'touch' } as const;
 
@@ -40,4 +42,57 @@ export async function readNumber(
   const read = oneEvent(element, 'digit-recognition');
   element.strokes = strokes;
   await read;
+}
+
+/** A photograph, as it were: a number in dark ink on light paper, 600 by 300. */
+export async function imageOfNumber(number: string): Promise<File> {
+  const canvas = document.createElement('canvas');
+  canvas.width = 600;
+  canvas.height = 300;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no canvas.');
+  context.fillStyle = '#efe9dc';
+  context.fillRect(0, 0, 600, 300);
+  context.lineWidth = 12;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = '#1d2a44';
+  for (const stroke of exampleNumber(number, 180, 60, 100)) {
+    context.beginPath();
+    for (const { x, y } of stroke) context.lineTo(x, y);
+    context.stroke();
+  }
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error('The canvas could not be encoded.');
+  return new File([blob], 'number.png', { type: 'image/png' });
+}
+
+/** The digits over the ink. */
+export const getMarks = (element: DigitRecognizerElement): HTMLButtonElement[] =>
+  Array.from(element.shadowRoot?.querySelectorAll<HTMLButtonElement>('.mark') ?? []);
+
+export const untilMarked = (element: DigitRecognizerElement, count: number): Promise<void> =>
+  waitUntil(() => getMarks(element).length === count, `${count} digits are marked`);
+
+/** The alternatives of a digit; null while they are closed. */
+export const getMenu = (element: DigitRecognizerElement): HTMLElement | null =>
+  element.shadowRoot?.querySelector<HTMLElement>('.menu') ?? null;
+
+export function getMenuButton(element: DigitRecognizerElement, name: RegExp): HTMLButtonElement {
+  const buttons = Array.from(getMenu(element)?.querySelectorAll('button') ?? []);
+  const found = buttons.find((button) =>
+    name.test(button.getAttribute('aria-label') ?? button.textContent.trim()),
+  );
+  if (!found) throw new Error(`The menu has no button ${String(name)}.`);
+  return found;
+}
+
+/** Taps a digit with the machine's own mouse, and waits for its alternatives. */
+export async function tapMark(element: DigitRecognizerElement, index: number): Promise<void> {
+  const frame = getMarks(element)[index]?.getBoundingClientRect();
+  if (!frame) throw new Error(`There is no digit ${index}.`);
+  const x = Math.round(frame.left + frame.width / 2);
+  const y = Math.round(frame.top + frame.height / 2);
+  await sendMouse({ type: 'click', position: [x, y] });
+  await waitUntil(() => getMenu(element)?.matches(':popover-open'), 'the menu is open');
 }
