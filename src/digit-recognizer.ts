@@ -7,11 +7,13 @@ export { createRecognizer } from './recognizer/client/create-recognizer.ts';
 export type {
   LoadingProgress,
   ReadingOptions,
+  RecognizeAllOptions,
   Recognizer,
   RecognizerOptions,
   RecognizerSource,
 } from './recognizer/client/recognizer.ts';
 export { RecognizerError, type RecognizerErrorCode } from './recognizer/errors.ts';
+export type { ReadingResult } from './recognizer/read-all.ts';
 export type * from './recognizer/recognition.ts';
 
 defineDigitRecognizer();

@@ -6,8 +6,10 @@ import { createBackendLoaders } from '../../src/model/backend/backend-loaders.ts
 import type { BackendChoice, BackendName } from '../../src/model/description/backend-name.ts';
 import { isModelUrl } from '../../src/model/description/model-name.ts';
 import type { ReadFileOptions } from '../../src/model/files/read-model-files.ts';
+import { abortable } from '../../src/recognizer/abortable.ts';
 import type { DecodedImage } from '../../src/recognizer/engine/engine-host.ts';
 import { createEngine } from '../../src/recognizer/engine/engine.ts';
+import { readAll, type ReadAllOptions, type ReadingResult } from '../../src/recognizer/read-all.ts';
 import type { ReadingSettings, Recognition, Stroke } from '../../src/recognizer/recognition.ts';
 import { decodeImageFile } from './decode-image-file.ts';
 
@@ -20,12 +22,23 @@ export interface NodeEngineOptions {
   readonly modelsFolder?: string;
 }
 
+/** An image file's content, or pixels. */
+export type NodeImage = Blob | Uint8Array | RgbaImage;
+
 /** The recogniser for Node: the same code as in the page, with sharp to decode images. */
 export interface NodeEngine {
   readonly model: string;
   readonly backend: BackendName;
   /** An image file's content, in any format that sharp reads, or an image that is decoded already. */
-  recognize(image: Blob | Uint8Array | RgbaImage, options?: ReadingSettings): Promise<Recognition>;
+  recognize(image: NodeImage, options?: ReadingSettings): Promise<Recognition>;
+  /**
+   * Reads many images, a few at a time, each asked for when its turn comes. One that fails has its
+   * `RecognizerError` for a result, in its place; `signal` ends all with `aborted`.
+   */
+  recognizeAll(
+    images: Iterable<NodeImage>,
+    options?: ReadingSettings & ReadAllOptions & { readonly signal?: AbortSignal },
+  ): Promise<ReadingResult[]>;
   recognizeStrokes(strokes: readonly Stroke[], options?: ReadingSettings): Promise<Recognition>;
   /** 784 numbers, row-major, 0 paper to 255 ink, or 0 to 1. */
   recognizeMatrix(values: ArrayLike<number>, options?: ReadingSettings): Promise<Recognition>;
@@ -49,13 +62,20 @@ export async function createNodeEngine({
       backendLoaders: createBackendLoaders(),
     },
   });
+  const recognize: NodeEngine['recognize'] = (image, options) =>
+    engine.recognize({ kind: 'image', image: () => decode(image) }, options);
   return {
     model: engine.model,
     get backend() {
       return engine.backend;
     },
-    recognize: (image, options) =>
-      engine.recognize({ kind: 'image', image: () => decode(image) }, options),
+    recognize,
+    recognizeAll: (images, { signal, ...options } = {}) =>
+      readAll(
+        images,
+        (image) => abortable(() => recognize(image, options), signal, 'The reading was aborted.'),
+        options,
+      ),
     recognizeStrokes: (strokes, options) => engine.recognize({ kind: 'strokes', strokes }, options),
     recognizeMatrix: (values, options) => engine.recognize({ kind: 'matrix', values }, options),
     dispose: () => engine.dispose(),
@@ -82,7 +102,7 @@ async function readModelFile(url: URL, { onBytes }: ReadFileOptions): Promise<Ar
   return content;
 }
 
-async function decode(image: Blob | Uint8Array | RgbaImage): Promise<DecodedImage> {
+async function decode(image: NodeImage): Promise<DecodedImage> {
   if (image instanceof Uint8Array) return decodeImageFile(image);
   if (image instanceof Blob) return decodeImageFile(new Uint8Array(await image.arrayBuffer()));
   return { image, scale: 1 };

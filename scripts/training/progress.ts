@@ -1,16 +1,13 @@
 import type { EpochRecord } from '../../src/training/description/epoch-record.ts';
 import type { BatchProgress } from '../../src/training/loop/fit.ts';
+import { CLEAR_LINE, drawBar, type ProgressStream } from '../command-line/progress-bar.ts';
 
-const BAR_WIDTH = 24;
 const REDRAW_MS = 200;
 
-/** Where progress is written: a terminal redraws one line, anything else gets a line per epoch. */
-export interface ProgressStream {
-  readonly isTTY?: boolean | undefined;
-  write(text: string): unknown;
-}
-
-/** Tells how training goes: a bar with the time left, then a line for every finished epoch. */
+/**
+ * Tells how training goes: a bar with the time left, where it is a terminal, then a line for every
+ * finished epoch.
+ */
 export class TrainingProgress {
   readonly #stream: ProgressStream;
   readonly #epochs: number;
@@ -46,17 +43,15 @@ export class TrainingProgress {
     const secondsPerStep = (this.#now() - this.#startedAt) / 1000 / this.#stepsHere;
     const done = epoch * stepsPerEpoch + step;
     const left = (this.#epochs * stepsPerEpoch - done) * secondsPerStep;
-    const filled = Math.round((step / stepsPerEpoch) * BAR_WIDTH);
-    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     this.#stream.write(
-      `\r\u001b[K${epoch + 1}/${this.#epochs} ${bar} ${formatTime(left)} left, ` +
+      `${CLEAR_LINE}${epoch + 1}/${this.#epochs} ${drawBar(step / stepsPerEpoch)} ${formatTime(left)} left, ` +
         `${Math.round(this.#batchSize / secondsPerStep)} images/s, ` +
         `loss ${loss.toFixed(4)}, accuracy ${formatShare(accuracy)}`,
     );
   }
 
   showEpoch(record: EpochRecord, imagesPerEpoch: number): void {
-    const clear = this.#stream.isTTY ? '\r\u001b[K' : '';
+    const clear = this.#stream.isTTY ? CLEAR_LINE : '';
     const left = (this.#epochs - record.epoch) * record.seconds;
     const hasValidation = Number.isFinite(record.validationLoss);
     this.#stream.write(

@@ -5,8 +5,8 @@ export { imageToDigits, type ImageOptions } from './image/image-to-digits.ts';
 export type { RgbaImage } from './image/rgba-image.ts';
 export type { Candidate, Extent, Lattice, LatticeRow } from './number/lattice.ts';
 export type { ReadingMode } from './number/reading-mode.ts';
+export { boundBoxes, scaleBox, type Box } from './pixels/box.ts';
 export { imageToLattice, type LatticeOptions } from './rows/image-to-lattice.ts';
-export { boundBoxes, type Box } from './pixels/box.ts';
 export { EXAMPLE_DIGITS } from './strokes/example-digits.ts';
 export type { Stroke, StrokePoint } from './strokes/stroke.ts';
 export {

@@ -1,5 +1,6 @@
 import { RecognizerError, type RecognizerErrorCode } from '../recognizer/errors.ts';
-import type { DigitReading, ReadingMode, Recognition } from '../recognizer/recognition.ts';
+import { plainArrays } from '../recognizer/plain-arrays.ts';
+import type { ReadingMode, ReadingSettings, Recognition } from '../recognizer/recognition.ts';
 import { readImage, readMatrix } from './read-recognition-request.ts';
 
 /**
@@ -9,7 +10,7 @@ import { readImage, readMatrix } from './read-recognition-request.ts';
 
 /** What reads; `createRecognizer()` and the Node engine both fit. */
 export interface EndpointRecognizer {
-  recognize(image: Blob, settings: { readonly mode: ReadingMode }): Promise<Recognition>;
+  recognize(image: Blob, settings: ReadingSettings): Promise<Recognition>;
   recognizeMatrix(values: readonly number[]): Promise<Recognition>;
 }
 
@@ -40,10 +41,10 @@ export function recognitionRoute(address: URL, scope: URL): RecognitionRoute | u
 /**
  * Answers a request to an endpoint; it never rejects.
  *
- * 200 `1995` (predict; `?mode=digit` for one digit) or `Digit 7` (recognize) as plain text, or the Recognition as JSON where
- * `Accept` names application/json; 400 a body without an image or without 784 numbers, or without
- * ink; 405 not POST; 413 too large; 503 the recogniser is not to be had. Errors are
- * `{code, message}`.
+ * 200 `7` or `1995` (predict, rows joined by a line feed) or `Digit 7` (recognize) as plain text, or
+ * the Recognition as JSON where `Accept` names application/json; 400 a body without an image or
+ * without 784 numbers, or without ink, or a mode that there is not; 405 not POST; 413 too large; 503
+ * the recogniser is not to be had. Errors are `{code, message}`.
  */
 export async function handleRecognitionRequest(
   route: RecognitionRoute,
@@ -57,41 +58,21 @@ export async function handleRecognitionRequest(
     const message = `Send the ${route === 'predict' ? 'image' : 'matrix'} by POST.`;
     return answerJson(405, { code: 'method-not-allowed', message }, { Allow: 'POST, OPTIONS' });
   }
+  const mode = readMode(request);
+  if (route === 'predict' && !mode) {
+    return answerJson(400, { code: 'bad-mode', message: 'Ask for ?mode=number or ?mode=digit.' });
+  }
   try {
     const recognition =
       route === 'predict'
-        ? await recognizer.recognize(await readImage(request, maximumBodyBytes), {
-            mode: readMode(new URL(request.url)),
-          })
+        ? await recognizer.recognize(await readImage(request, maximumBodyBytes), { mode })
         : await recognizer.recognizeMatrix(await readMatrix(request, maximumBodyBytes));
     return wantsJson(request)
-      ? answerJson(200, toPlainJson(recognition))
+      ? answerJson(200, recognition)
       : answerText(route === 'predict' ? recognition.value : `Digit ${recognition.value}`);
   } catch (error) {
     return answerError(error);
   }
-}
-
-/** The Recognition with plain arrays of numbers where it has typed arrays. */
-export function toPlainJson(recognition: Recognition): object {
-  return {
-    ...recognition,
-    digits: recognition.digits.map(toPlainDigit),
-    numbers: recognition.numbers.map((number) => ({
-      ...number,
-      digits: number.digits.map(toPlainDigit),
-    })),
-  };
-}
-
-const toPlainDigit = (digit: DigitReading): object => ({
-  ...digit,
-  probabilities: Array.from(digit.probabilities),
-  input: Array.from(digit.input),
-});
-
-function readMode({ searchParams }: URL): ReadingMode {
-  return searchParams.get('mode') === 'digit' ? 'digit' : 'number';
 }
 
 const sharedHeaders = {
@@ -106,6 +87,12 @@ const preflightHeaders = {
   'Access-Control-Allow-Headers': 'Accept, Content-Type',
 };
 
+/** What `?mode=` asks for: a number where it is left out, nothing for a mode that there is not. */
+function readMode({ url }: Request): ReadingMode | undefined {
+  const mode = new URL(url).searchParams.get('mode') ?? 'number';
+  return mode === 'number' || mode === 'digit' ? mode : undefined;
+}
+
 function wantsJson(request: Request): boolean {
   return /\bapplication\/json\b/i.test(request.headers.get('Accept') ?? '');
 }
@@ -117,7 +104,7 @@ function answerText(text: string): Response {
 }
 
 function answerJson(status: number, body: unknown, headers?: Record<string, string>): Response {
-  return new Response(JSON.stringify(body), {
+  return new Response(JSON.stringify(body, plainArrays), {
     status,
     headers: { ...sharedHeaders, 'Content-Type': 'application/json', Vary: 'Accept', ...headers },
   });
@@ -139,7 +126,7 @@ function answerError(error: unknown): Response {
   if (error instanceof RecognizerError || isNamedError(error)) {
     return answerJson(statusByCode[error.code], { code: error.code, message: error.message });
   }
-  return answerJson(500, { code: 'internal-error', message: 'It could not be read.' });
+  return answerJson(500, { code: 'internal-error', message: 'The digit could not be read.' });
 }
 
 function isNamedError(error: unknown): error is RecognizerError {

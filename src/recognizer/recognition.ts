@@ -70,6 +70,11 @@ export interface Recognition {
   readonly numbers: readonly NumberReading[];
   /** The next best readings of the whole, at most 5, best first. */
   readonly alternatives: readonly AlternativeReading[];
+  /**
+   * Where one digit was asked for and more ink that may well be another one was found: its boxes, in
+   * source pixels. No confidence is above one half then.
+   */
+  readonly passedOver?: readonly Box[];
   /** Catalogue name or URL of the model that read. */
   readonly model: string;
   /** Where the model ran. */

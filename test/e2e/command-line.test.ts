@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 
-import { pictureOf } from './support/digit-pictures.ts';
+import { pictureOf, pictureOfNumber } from './support/digit-pictures.ts';
 
 let folder: string;
 const picture = (name: string) => join(folder, name);
@@ -17,6 +17,11 @@ before(async () => {
   await writeFile(picture('seven.png'), await pictureOf(7));
   await writeFile(picture('three.jpg'), await pictureOf(3, 'jpeg'));
   await writeFile(picture('text.png'), 'not a picture');
+  await mkdir(picture('sheets'));
+  await mkdir(picture('empty'));
+  await writeFile(picture('sheets/b.PNG'), await pictureOfNumber('1974'));
+  await writeFile(picture('sheets/a, "1".webp'), await pictureOf(2, 'webp'));
+  await writeFile(picture('sheets/notes.txt'), 'not a picture');
 });
 
 after(() => rm(folder, { recursive: true }));
@@ -47,6 +52,30 @@ describe('npx digit-recognizer', () => {
     assert.equal(code, 0);
   });
 
+  it('reads every image of a folder, sorted, as numbers', async () => {
+    const { out, errors, code } = await run([picture('sheets'), picture('seven.png')]);
+    assert.equal(out, '2\n1974\n7\n');
+    assert.equal(errors, '');
+    assert.equal(code, 0);
+  });
+
+  it('reads one digit of each image where it is told to', async () => {
+    const { out } = await run(['--mode', 'digit', picture('sheets')]);
+    assert.match(out, /^2\n\d\n$/);
+  });
+
+  it('prints a line a number as CSV, quoted where that is needed', async () => {
+    const { out, code } = await run(['--csv', picture('sheets')]);
+    const [header, first, second, ...rest] = out.split('\n');
+    assert.equal(header, 'file,row,column,value,confidence');
+    const quoted = `"${picture('sheets/a, "1".webp').replaceAll('"', '""')}"`;
+    assert.ok(first?.startsWith(`${quoted},0,0,2,`), first);
+    assert.ok(second?.startsWith(`${picture('sheets/b.PNG')},0,0,1974,`), second);
+    assert.match(second ?? '', /,[01]\.\d{4}$/);
+    assert.deepEqual(rest, ['']);
+    assert.equal(code, 0);
+  });
+
   it('prints the whole reading as JSON, one object a line', async () => {
     const { out } = await run(['--json', picture('seven.png'), picture('three.jpg')]);
     const lines = out.trimEnd().split('\n');
@@ -64,10 +93,12 @@ describe('npx digit-recognizer', () => {
     const { out, errors, code } = await run([
       picture('none.png'),
       picture('text.png'),
+      picture('empty'),
       picture('seven.png'),
     ]);
     assert.equal(out, '7\n');
     assert.match(errors, /none\.png: no such file/);
+    assert.match(errors, /empty: no image in this folder/);
     assert.match(errors, /text\.png: /);
     assert.equal(code, 1);
   });
@@ -76,10 +107,11 @@ describe('npx digit-recognizer', () => {
     assert.equal((await run([])).code, 2);
     assert.equal((await run(['--mode', 'word', picture('seven.png')])).code, 2);
     assert.equal((await run(['--colour'])).code, 2);
+    assert.equal((await run(['--json', '--csv', picture('seven.png')])).code, 2);
   });
 
   it('explains itself', async () => {
-    assert.match((await run(['--help'])).out, /^Usage: digit-recognizer FILE/);
+    assert.match((await run(['--help'])).out, /^Usage: digit-recognizer FILE_OR_FOLDER/);
     assert.match((await run(['--version'])).out, /^\d+\.\d+\.\d+\n$/);
   });
 });

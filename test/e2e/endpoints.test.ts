@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { createNodeEngine, type NodeEngine } from '../../scripts/recognizer/node-engine.ts';
 import type { SiteServer } from '../../scripts/server/site-server.ts';
 import { serveBuiltSite } from './support/built-site.ts';
-import { matrixOf, pictureOf, pictureOfRows } from './support/digit-pictures.ts';
+import { matrixOf, pictureOf, pictureOfNumber } from './support/digit-pictures.ts';
 
 let engine: NodeEngine;
 let site: SiteServer;
@@ -52,15 +52,6 @@ describe('POST predict/', () => {
     });
   }
 
-  it('reads a number, or where that is asked for one digit alone', async () => {
-    const picture = await pictureOfRows([['2048']]);
-    assert.equal(await (await post('predict/', imageForm(picture))).text(), '2048');
-    const asked = await post('predict/?mode=digit', imageForm(await pictureOf(4)));
-    assert.equal(await asked.text(), '4');
-    const alone = await post('predict/?mode=digit', imageForm(picture), 'application/json');
-    assert.equal(((await alone.json()) as { digits: unknown[] }).digits.length, 1);
-  });
-
   it('reads JPEG, WebP and a data: URL', async () => {
     for (const format of ['jpeg', 'webp'] as const) {
       const answer = await post('predict/', imageForm(await pictureOf(7, format)));
@@ -68,6 +59,42 @@ describe('POST predict/', () => {
     }
     const url = `data:image/png;base64,${(await pictureOf(3)).toString('base64')}`;
     assert.equal(await (await post('predict/', url)).text(), '3');
+  });
+
+  it('reads a number, unless it is asked for a digit', async () => {
+    const picture = await pictureOfNumber('1974');
+    assert.equal(await (await post('predict/', imageForm(picture))).text(), '1974');
+    assert.equal(await (await post('predict/?mode=number', imageForm(picture))).text(), '1974');
+    assert.equal((await (await post('predict/?mode=digit', imageForm(picture))).text()).length, 1);
+    const one = imageForm(await pictureOf(5));
+    assert.equal(await (await post('predict/?mode=digit', one)).text(), '5');
+  });
+
+  it('refuses a mode that there is not with 400', async () => {
+    const picture = imageForm(await pictureOf(7));
+    await assertError(await post('predict/?mode=word', picture), 400, 'bad-mode');
+    await assertError(await post('predict/?mode=', picture), 400, 'bad-mode');
+  });
+
+  it('answers a number as JSON with its numbers, their digits and alternatives', async () => {
+    const picture = imageForm(await pictureOfNumber('30'));
+    const answer = await post('predict/?mode=number', picture, 'application/json');
+    const { value, numbers, alternatives } = (await answer.json()) as {
+      value: string;
+      numbers: { value: string; row: number; column: number; digits: { input: number[] }[] }[];
+      alternatives: unknown[];
+    };
+    assert.equal(value, '30');
+    assert.deepEqual(
+      numbers.map(({ value, row, column, digits }) => [
+        value,
+        row,
+        column,
+        digits.map(({ input }) => input.length),
+      ]),
+      [['30', 0, 0, [784, 784]]],
+    );
+    assert.ok(Array.isArray(alternatives));
   });
 
   it('answers the whole reading as JSON where that is accepted', async () => {
@@ -78,7 +105,6 @@ describe('POST predict/', () => {
       confidence: number;
       model: string;
       digits: { digit: number; probabilities: number[]; input: number[] }[];
-      numbers: { value: string; digits: unknown[] }[];
     };
     assert.equal(reading.value, '7');
     assert.equal(reading.model, 'digits');
@@ -86,8 +112,6 @@ describe('POST predict/', () => {
     const [first] = reading.digits;
     assert.equal(first?.probabilities.length, 10);
     assert.equal(first.input.length, 784);
-    assert.equal(reading.numbers[0]?.value, '7');
-    assert.deepEqual(reading.numbers[0].digits, reading.digits);
     const sum = first.probabilities.reduce((total, value) => total + value, 0);
     assert.ok(Math.abs(sum - 1) < 1e-5);
   });

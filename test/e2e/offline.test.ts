@@ -29,16 +29,21 @@ for (const basePath of ['/', '/some/sub-path/']) {
           body: form,
           headers: { Accept: 'application/json' },
         });
+        const digit = await fetch('predict/?mode=digit', { method: 'POST', body: form });
+        const word = await fetch('predict/?mode=word', { method: 'POST', body: form });
         const bad = await fetch('predict/', { method: 'POST', body: 'three' });
         return {
           text: await text.text(),
           json: (await json.json()) as { value: string; digits: { input: number[] }[] },
+          digit: await digit.text(),
+          word: word.status,
           bad: { status: bad.status, body: (await bad.json()) as { code: string } },
         };
       }, picture);
       assert.equal(predicted.text, '3');
       assert.equal(predicted.json.value, '3');
       assert.equal(predicted.json.digits[0]?.input.length, 784);
+      assert.deepEqual([predicted.digit, predicted.word], ['3', 400]);
       assert.equal(predicted.bad.status, 400);
       assert.equal(predicted.bad.body.code, 'unsupported-image');
 

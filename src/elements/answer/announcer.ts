@@ -51,6 +51,9 @@ function describe({ strings, failure, recognition, correction, isRejected, value
       ? `${strings.noDigit}. ${strings.noDigitAdvice}`
       : strings.announceRejection(guess, guessConfidence(recognition));
   }
-  if (recognition && !correction) return strings.announceReading(value, recognition.confidence);
+  if (recognition && !correction) {
+    const reading = strings.announceReading(value, recognition.confidence);
+    return recognition.passedOver ? `${reading}. ${strings.passedOver}` : reading;
+  }
   return value === '' ? strings.cleared : strings.announceEntered(value);
 }

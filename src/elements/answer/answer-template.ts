@@ -105,6 +105,7 @@ export function renderConfidence(view: AnswerView): TemplateResult {
       <span class="sureness">
         <strong>${strings.percent(confidence)}</strong>
         <span class="note">${strings.sure}</span>
+        ${recognition.passedOver ? html`<span class="note">${strings.passedOver}</span>` : nothing}
       </span>
     `;
   }

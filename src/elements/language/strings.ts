@@ -31,6 +31,8 @@ export interface ElementStrings {
   readonly noDigit: string;
   /** What to do where no guess is worth naming. */
   readonly noDigitAdvice: string;
+  /** Added to the reading of one digit where there is more ink beside it. */
+  readonly passedOver: string;
   readonly cleared: string;
   /** For the eye. @param share 0 to 1 */
   percent(share: number): string;
@@ -86,6 +88,7 @@ export const english: ElementStrings = {
   bestGuess: 'Best guess',
   noDigit: 'Not a digit, it seems',
   noDigitAdvice: 'Draw one from 0 to 9, large and clear.',
+  passedOver: 'Only one digit was read; there is more beside it.',
   cleared: 'Cleared',
   percent(share) {
     if (share >= 1) return '100%';

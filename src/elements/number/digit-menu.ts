@@ -17,6 +17,8 @@ interface OpenMenu {
 /** What one digit may be instead: opens beside it, and does what a person picks. */
 export class DigitMenu {
   #opened: OpenMenu | null = null;
+  /** What had the focus before it was opened. */
+  #focused: HTMLElement | null = null;
 
   constructor(
     private readonly host: NumberHost,
@@ -29,6 +31,8 @@ export class DigitMenu {
   }
 
   open(index: number, anchor: Element): void {
+    const { activeElement } = this.host.shadowRoot ?? document;
+    this.#focused = activeElement instanceof HTMLElement ? activeElement : null;
     this.#set({ index, anchor, isBusy: false, note: '' });
   }
 
@@ -58,7 +62,7 @@ export class DigitMenu {
       },
       split: () => void this.#cutAnew(opened, () => editor.split(index)),
       join: () => void this.#cutAnew(opened, () => editor.join(index)),
-      closed: () => this.#set(null),
+      closed: () => this.#close(),
     });
   }
 
@@ -73,9 +77,14 @@ export class DigitMenu {
     else this.#close();
   }
 
-  /** The focus goes back to where it was. */
+  /** The focus goes back to where it was, unless a person has taken it elsewhere. */
   #close(): void {
-    this.#find()?.hidePopover();
+    const menu = this.#find();
+    const focused = this.host.shadowRoot?.activeElement ?? null;
+    const hadFocus = focused === null || menu?.contains(focused) === true;
+    menu?.hidePopover();
+    if (hadFocus) this.#focused?.focus();
+    this.#focused = null;
     this.#set(null);
   }
 

@@ -67,12 +67,7 @@ function renderNumber(view: NumberAnswerView, number: CellRange): TemplateResult
     .filter(({ cell }) => cell.text !== '');
   const text = valueOfCells(places.map(({ cell }) => cell));
   return html`<div class="number" .style=${`--count: ${places.length}`}>
-    <div class="digits" part="value">
-      ${places.map(
-        ({ cell }) =>
-          html`<span class="digit ${isUnsure(cell) ? 'is-unsure' : ''}">${cell.text}</span>`,
-      )}
-    </div>
+    ${renderDigits(places.map(({ cell }) => cell))}
     <input
       class="entry"
       inputmode="numeric"
@@ -99,6 +94,14 @@ function renderNumber(view: NumberAnswerView, number: CellRange): TemplateResult
       ${places.map(({ cell, index }) => renderCertainty(view, cell, index))}
     </div>
   </div>`;
+}
+
+/** Nothing stands between the digits: others take this text for the value. */
+function renderDigits(cells: readonly NumberCell[]): TemplateResult {
+  const digits = cells.map(
+    (cell) => html`<span class="digit ${isUnsure(cell) ? 'is-unsure' : ''}">${cell.text}</span>`,
+  );
+  return html`<div class="digits" part="value">${digits}</div>`;
 }
 
 /** A way to the menu for pointers; the keyboard has the digits over the ink. */

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BackendChoice } from '../../model/description/backend-name.ts';
-import { abortable } from '../../recognizer/client/abortable.ts';
+import { abortable } from '../../recognizer/abortable.ts';
 import { createRecognizer } from '../../recognizer/client/create-recognizer.ts';
 import type { Recognizer } from '../../recognizer/client/recognizer.ts';
 import type { RecognizerError } from '../../recognizer/errors.ts';

@@ -1,4 +1,3 @@
-import type { Box } from '../pixels/box.ts';
 import { enlarge } from '../pixels/enlarge.ts';
 import { padPlane } from '../pixels/pad.ts';
 import type { Plane } from '../pixels/plane.ts';
@@ -22,12 +21,18 @@ const LEAST_LONG_SIDE = 80;
 
 /** The digit of a small image. */
 export interface ScannedInk {
-  /** 0 paper to 1 ink: the digit alone with its soft edges, enlarged. */
+  /** The image with paper around it: 0 paper to 1 ink. */
+  readonly padded: Plane;
+  /** Pieces that may be ink of a digit, and those of the one that was chosen, in the pixels of `padded`. */
+  readonly found: readonly InkPiece[];
+  readonly chosen: readonly InkPiece[];
+  /** The chosen digit alone with its soft edges, enlarged, and all of its ink in there. */
   readonly flat: Plane;
-  /** All of its ink, in the pixels of `flat`. */
   readonly pieces: readonly InkPiece[];
-  /** In the image's pixels. */
-  readonly box: Box;
+  /** How broad it is where it meets the image's border, as a part of its longer side. */
+  readonly breadthAtBorder: number;
+  /** Where the first pixel of `padded` lies in the image, on either axis. */
+  readonly origin: number;
 }
 
 /**
@@ -38,25 +43,39 @@ export interface ScannedInk {
  */
 export function findInkOfScan(coverage: Plane): ScannedInk | null {
   const padded = padPlane(coverage, MARGIN, 0);
-  const found = findInk(padded, FLOOR);
+  const all = findInk(padded, FLOOR);
   const isNarrow = coverage.width <= NARROW_PART * coverage.height;
-  const inside = isNarrow ? found : found.filter((piece) => !isCutOff(piece, padded));
-  const chosen = chooseDigitPieces(inside, padded);
+  const found = isNarrow ? all : all.filter((piece) => !isCutOff(piece, padded));
+  const chosen = chooseDigitPieces(found, padded);
   if (chosen.length === 0) return null;
   const box = boundPieces(chosen);
   const around = { x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 };
-  const alone = cutBox(eraseOthers(padded, found, chosen), around);
+  const alone = cutBox(eraseOthers(padded, all, chosen), around);
   const flat = enlarge(alone, Math.ceil(LEAST_LONG_SIDE / Math.max(box.width, box.height)));
   const pieces = findInk(flat, FLOOR);
   if (pieces.length === 0) return null;
-  return { flat, pieces, box: { ...box, x: box.x - MARGIN, y: box.y - MARGIN } };
+  const breadthAtBorder = measureBreadthAtBorder(chosen, padded) / Math.max(box.width, box.height);
+  return { padded, found, chosen, flat, pieces, breadthAtBorder, origin: -MARGIN };
 }
 
 /** Whether the image's border runs along much of the piece, as it does along a page or a table. */
-function isCutOff({ pixels, left, top, right, bottom }: InkPiece, padded: Plane): boolean {
-  const { width, height } = padded;
-  const across = width - 2 * MARGIN;
-  const down = height - 2 * MARGIN;
+function isCutOff(piece: InkPiece, padded: Plane): boolean {
+  const { share, filled } = followBorder(piece, padded);
+  if (share <= MOST_CUT_OFF) return false;
+  const spansBoth =
+    piece.right - piece.left >= SPANNING_PART * (padded.width - 2 * MARGIN) &&
+    piece.bottom - piece.top >= SPANNING_PART * (padded.height - 2 * MARGIN);
+  return !spansBoth || filled > 1;
+}
+
+/**
+ * Tells which share of a piece's outline lies along the image's border, 0 to 1, and how many of the
+ * image's sides it fills.
+ */
+function followBorder(
+  { pixels }: InkPiece,
+  { width, height }: Plane,
+): { share: number; filled: number } {
   const own = new Set(pixels);
   let outline = 0;
   const along = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -69,14 +88,50 @@ function isCutOff({ pixels, left, top, right, bottom }: InkPiece, padded: Plane)
     if (row === height - 1 - MARGIN) along.bottom += 1;
     for (const next of [i - 1, i + 1, i - width, i + width]) if (!own.has(next)) outline += 1;
   }
-  const contact = along.left + along.right + along.top + along.bottom;
-  if (contact <= MOST_CUT_OFF * outline) return false;
-  const filled =
-    [along.left, along.right].filter((length) => length >= FILLING_PART * down).length +
-    [along.top, along.bottom].filter((length) => length >= FILLING_PART * across).length;
-  const spansBoth =
-    right - left >= SPANNING_PART * across && bottom - top >= SPANNING_PART * down;
-  return !spansBoth || filled > 1;
+  const { left, right, top, bottom } = along;
+  const leastDown = FILLING_PART * (height - 2 * MARGIN);
+  const leastAcross = FILLING_PART * (width - 2 * MARGIN);
+  return {
+    share: (left + right + top + bottom) / outline,
+    filled:
+      [left, right].filter((length) => length >= leastDown).length +
+      [top, bottom].filter((length) => length >= leastAcross).length,
+  };
+}
+
+/**
+ * How broad ink is where it meets the image's border: the mean, over its pixels there, of how far it
+ * goes on along the border or inwards, whichever is less. A stroke is as broad as the pen, whether
+ * it meets the border head-on or follows it; a shadow is broader.
+ */
+function measureBreadthAtBorder(pieces: readonly InkPiece[], padded: Plane): number {
+  const { width, height } = padded;
+  const inked = new Uint8Array(width * height);
+  for (const { pixels } of pieces) for (const i of pixels) inked[i] = 1;
+  const reach = (from: number, by: number): number => {
+    let length = 0;
+    for (let i = from; inked[i] === 1; i += by) length += 1;
+    return length;
+  };
+  let sum = 0;
+  let count = 0;
+  const follow = (from: number, along: number, inwards: number, length: number): void => {
+    for (let at = 0; at < length; at += 1) {
+      const i = from + at * along;
+      if (inked[i] === 0) continue;
+      const run = reach(i, along) + reach(i, -along) - 1;
+      sum += Math.min(run, reach(i, inwards));
+      count += 1;
+    }
+  };
+  const first = MARGIN * width + MARGIN;
+  const across = width - 2 * MARGIN;
+  const down = height - 2 * MARGIN;
+  follow(first, 1, width, across);
+  follow(first + (down - 1) * width, 1, -width, across);
+  follow(first, width, 1, down);
+  follow(first + across - 1, width, -1, down);
+  return count === 0 ? 0 : sum / count;
 }
 
 function eraseOthers(plane: Plane, found: readonly InkPiece[], kept: readonly InkPiece[]): Plane {

@@ -136,7 +136,7 @@ function followLine(
   const ahead = followOn(seed.at(-1)!, place, slope, 1, thickness, scans, taken, limits);
   const back = followOn(seed[0]!, place, -slope, -1, thickness, scans, taken, limits);
   const runs = [...back.runs.reverse(), ...seed, ...ahead.runs];
-  const span = runs.at(-1)!.scan - runs[0]!.scan + 1;
+  const span = spanOf(runs);
   const bare = span - ahead.covered - back.covered;
   if (span < limits.shortest) return null;
   if (runs.length < SEEN_PART * span || runs.length < SEEN_PART_BARE * bare) return null;
@@ -183,6 +183,11 @@ function followOn(
   return { runs, covered };
 }
 
+/** Over how many scan lines a line runs. */
+export function spanOf(runs: readonly Run[]): number {
+  return runs.at(-1)!.scan - runs[0]!.scan + 1;
+}
+
 /** Least squares. */
 function fitLine(runs: readonly Run[]): { slope: number; place: (scan: number) => number } {
   let sumX = 0;
@@ -209,6 +214,7 @@ function findMedianLength(runs: readonly Run[]): number {
   return lengths[lengths.length >> 1] ?? 0;
 }
 
-function middle({ start, length }: Run): number {
+/** Where the middle of a run lies on its scan line. */
+export function middle({ start, length }: Run): number {
   return start + length / 2;
 }

@@ -12,7 +12,6 @@ import type { Box } from '../pixels/box.ts';
 import { enlarge } from '../pixels/enlarge.ts';
 import type { Plane } from '../pixels/plane.ts';
 import { InkError } from '../tile/ink-error.ts';
-import { chooseWriting } from './choose-writing.ts';
 import { divideRow, type RowPiece } from './divide-row.ts';
 import { DRAWN_HEIGHT, drawRow, type DrawnRow } from './draw-row.ts';
 import { findPageInk } from './find-page-ink.ts';
@@ -26,8 +25,11 @@ const LONGEST_SIDE = 1600;
 const SHORTEST_LONG_SIDE = 320;
 /** Whether ink is light is seen in so many pixels of the longer side. */
 const POLARITY_SIDE = 400;
-/** Rows of digits lower than this part of the highest are print, or specks. */
+/** Rows that are so much lower or higher than the usual one are print, specks or edges. */
 const LEAST_ROW_PART = 0.45;
+const LARGEST_ROW_PART = 2.2;
+/** What belongs to a row is at most this far from its line, in heights of its digits. */
+const FARTHEST = 0.8;
 
 export interface LatticeOptions {
   /** Told what each step makes of the image, to be shown to a person. */
@@ -60,19 +62,22 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   const page = findPageInk(enlarge(isLight ? invert(gray) : gray, enlargement), isLight);
   if (!page) return null;
 
-  const { flat, size } = page;
-  const pieces = chooseWriting(page.pieces, flat, size);
+  const { flat, pieces, digitHeight } = page;
   onStep?.({ kind: 'flat', plane: flat });
   const level = turnFrame(0);
   const slope =
     page.slope ?? measureTurn(pieces.map((piece) => boundTurned(piece, flat.width, level)));
   const turned = turnFrame(slope);
   const boxes = pieces.map((piece) => boundTurned(piece, flat.width, turned));
-  const rows = keepHighRows(findRows(boxes));
+  const rows = findRows(boxes).filter(
+    (row) =>
+      row.digitHeight >= LEAST_ROW_PART * digitHeight &&
+      row.digitHeight <= LARGEST_ROW_PART * digitHeight,
+  );
   const scratch = new Float32Array(flat.values.length);
   const lattice: LatticeRow[] = [];
   for (const row of rows) {
-    const own = row.members.map((index) => pieces[index]!);
+    const own = row.members.filter((index) => isNear(boxes[index]!, row)).map((i) => pieces[i]!);
     const rowSlope = (slope + row.slope) / (1 - slope * row.slope);
     const drawn = drawRow(flat, own, { slope: rowSlope, digitHeight: row.digitHeight }, scratch);
     onStep?.({ kind: 'crop', plane: drawn.plane });
@@ -84,9 +89,10 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   return lattice.length > 0 ? lattice : null;
 }
 
-function keepHighRows(rows: readonly Row[]): Row[] {
-  const highest = Math.max(...rows.map(({ digitHeight }) => digitHeight));
-  return rows.filter(({ digitHeight }) => digitHeight >= LEAST_ROW_PART * highest);
+/** Whether a piece lies where its row's digits are: far from all rows there are bits of anything. */
+function isNear({ x, y, width, height }: Box, { middle, slope, digitHeight }: Row): boolean {
+  const off = y + height / 2 - middle - slope * (x + width / 2);
+  return Math.abs(off) - height / 2 <= FARTHEST * digitHeight;
 }
 
 function listRow(

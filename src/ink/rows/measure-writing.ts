@@ -1,5 +1,5 @@
 import { measureDistance } from '../pixels/distance-transform.ts';
-import { labelComponents } from '../pixels/label-components.ts';
+import { labelComponents, type Component } from '../pixels/label-components.ts';
 import type { Mask, Plane } from '../pixels/plane.ts';
 import { flattenPaper } from '../image/flatten-paper.ts';
 import { measurePaperNoise } from '../image/paper-noise.ts';
@@ -14,9 +14,14 @@ const LEAST_FLOOR = 0.08;
 const FLOOR_DEVIATIONS = 4;
 /** A stroke is long: its width is at most this part of its piece's longer side. */
 const LARGEST_WIDTH_PART = 0.34;
+/** Digits are at most so many times as high as their ink is thick, and so many heights wide. */
+const THINNEST = 0.03;
+const WIDEST = 4;
 /** The width and the height that are not exceeded by this part of all writing. */
-const WIDE_PART = 0.75;
+const WIDE_PART = 0.7;
 const HIGH_PART = 0.5;
+/** What touches the image's edge counts only where there is hardly anything else. */
+const INNER_PART = 0.1;
 
 /** How large the writing in an image is, in the image's pixels: estimates before it is found. */
 export interface WritingSize {
@@ -43,28 +48,55 @@ export function measureWriting(gray: Plane, leastLight: number): WritingSize | n
   const mask: Mask = { values: new Uint8Array(width * height), width, height };
   for (let i = 0; i < mask.values.length; i += 1) mask.values[i] = flat.values[i]! > floor ? 1 : 0;
 
-  const depths = measureDistance(mask, 0).values;
-  const strokes: Weighed[] = [];
+  const depths = measureDistance(mask, 0);
+  const inner: Weighed[] = [];
+  const all: Weighed[] = [];
   const heights: Weighed[] = [];
-  for (const { pixels, left, top, right, bottom } of labelComponents(mask)) {
-    let depth = 0;
-    for (const i of pixels) depth += depths[i]! - 0.5;
-    const strokeWidth = (4 * depth) / pixels.length;
-    const longer = Math.max(right - left, bottom - top);
-    if (strokeWidth > LARGEST_WIDTH_PART * longer || longer < 3) continue;
-    const isAcross = right - left > 0.9 * width || bottom - top > 0.9 * height;
-    strokes.push({ value: Math.max(1, strokeWidth) * factor, weight: longer });
+  for (const component of labelComponents(mask)) {
+    const { left, top, right, bottom } = component;
     const tall = bottom - top;
-    if (!isAcross && tall >= 2 * strokeWidth) {
-      heights.push({ value: tall * factor, weight: tall * Math.sqrt(tall) });
+    const { width: strokeWidth, length } = measureStroke(component, depths);
+    if (strokeWidth > LARGEST_WIDTH_PART * Math.max(right - left, tall)) continue;
+    const isInner = left > 0 && top > 0 && right < width && bottom < height;
+    const stroke = { value: strokeWidth * factor, weight: length };
+    all.push(stroke);
+    if (isInner) inner.push(stroke);
+    const thickness = component.pixels.length / (right - left + tall);
+    const isSolid = tall >= 2 * strokeWidth && thickness >= THINNEST * tall;
+    if (isInner && isSolid && right - left < WIDEST * tall) {
+      heights.push({ value: tall * factor, weight: tall * tall });
     }
   }
-  if (strokes.length === 0) return null;
-  const strokeWidth = findWeighedQuantile(strokes, WIDE_PART);
+  if (all.length === 0) return null;
+  const isInside = sumWeights(inner) >= INNER_PART * sumWeights(all);
+  const strokeWidth = findWeighedQuantile(isInside ? inner : all, WIDE_PART);
   return {
     strokeWidth,
     height: heights.length > 0 ? findWeighedQuantile(heights, HIGH_PART) : 10 * strokeWidth,
   };
+}
+
+/** A component's usual stroke width, told along its middle lines, and how long these are. */
+function measureStroke(
+  { pixels, left, top, right, bottom }: Component,
+  { values, width, height }: Plane,
+): { width: number; length: number } {
+  let depth = 0;
+  let length = 0;
+  for (const i of pixels) {
+    const own = values[i]!;
+    const column = i % width;
+    const isRidge =
+      (column === 0 || values[i - 1]! <= own) &&
+      (column === width - 1 || values[i + 1]! <= own) &&
+      (i < width || values[i - width]! <= own) &&
+      (i >= width * (height - 1) || values[i + width]! <= own);
+    if (!isRidge) continue;
+    depth += own;
+    length += 1;
+  }
+  const longer = Math.max(right - left, bottom - top);
+  return { width: Math.max(1, (2 * depth) / length - 1), length: Math.max(length, longer) };
 }
 
 interface Weighed {
@@ -75,11 +107,15 @@ interface Weighed {
 /** The value up to which the given part of the weight lies. */
 function findWeighedQuantile(weighed: readonly Weighed[], part: number): number {
   const sorted = [...weighed].sort((a, b) => a.value - b.value);
-  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const total = sumWeights(weighed);
   let below = 0;
   for (const { value, weight } of sorted) {
     below += weight;
     if (below >= part * total) return value;
   }
   return sorted.at(-1)!.value;
+}
+
+function sumWeights(weighed: readonly Weighed[]): number {
+  return weighed.reduce((sum, { weight }) => sum + weight, 0);
 }

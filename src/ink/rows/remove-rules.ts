@@ -1,5 +1,6 @@
 import type { Mask, Plane } from '../pixels/plane.ts';
-import { findLines, type Line } from './find-lines.ts';
+import { findSides } from './find-sides.ts';
+import { findLines, spanOf, type Line } from './find-lines.ts';
 import type { WritingSize } from './measure-writing.ts';
 
 /** Rules are at most this many times as wide as the pen's strokes, or so many pixels. */
@@ -9,7 +10,7 @@ const THICKEST_PX = 5;
 const SHORTEST_LEVEL = 1.6;
 const SHORTEST_UPRIGHT = 1.9;
 /** ... and so many times as long as they are thick. */
-const SHORTEST_THICKNESSES = 12;
+const SHORTEST_THICKNESSES = 5;
 /** A line is broken for at most so many pixels, or stroke widths; strokes cover it for longer. */
 const BREAK_PX = 4;
 const BREAK = 1;
@@ -43,11 +44,12 @@ export function removeRules(flat: Plane, mask: Mask, size: WritingSize): Without
     shortest: Math.max(SHORTEST_LEVEL * size.height, least),
     ...breaks,
   });
-  const upright = findLines(mask, {
-    thickest,
-    shortest: Math.max(SHORTEST_UPRIGHT * size.height, least),
-    ...breaks,
-  });
+  const straight = findLines(mask, { thickest, shortest: least, ...breaks });
+  const upright = straight.filter(
+    ({ runs }) => spanOf(runs) >= Math.max(SHORTEST_UPRIGHT * size.height, least),
+  );
+  const sides = findSides(straight, level, thickest);
+  upright.push(...sides.filter((line) => !upright.includes(line)));
   if (level.length + upright.length === 0) return { flat, slope: null };
   const values = Float32Array.from(flat.values);
   const { width, height } = flat;

@@ -22,23 +22,3 @@ export function shrinkPlane(plane: Plane, factor: number): Plane {
   }
   return { values, width, height };
 }
-
-/** The highest value in each block of `factor` × `factor` pixels. */
-export function findBlockMaxima(plane: Plane, factor: number): Plane {
-  const width = Math.ceil(plane.width / factor);
-  const height = Math.ceil(plane.height / factor);
-  const values = new Float32Array(width * height).fill(-Infinity);
-  for (let row = 0; row < plane.height; row += 1) {
-    const from = row * plane.width;
-    let at = Math.floor(row / factor) * width;
-    for (let left = 0; left < plane.width; left += factor, at += 1) {
-      const end = from + Math.min(left + factor, plane.width);
-      let highest = values[at]!;
-      for (let i = from + left; i < end; i += 1) {
-        if (plane.values[i]! > highest) highest = plane.values[i]!;
-      }
-      values[at] = highest;
-    }
-  }
-  return { values, width, height };
-}

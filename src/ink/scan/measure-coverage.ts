@@ -12,6 +12,8 @@ export interface Coverage {
   /** 0 paper to 1 ink. */
   readonly plane: Plane;
   readonly isInkLight: boolean;
+  /** Whether the image was cut on rules, which were taken off. */
+  readonly isCutOnRules: boolean;
 }
 
 /**
@@ -32,8 +34,9 @@ export function measureCoverage(gray: Plane): Coverage | null {
   const paper = fitPaperSlope(inkDark, isInkLight ? 255 - threshold : threshold).values;
   const depths = inkDark.values.map((value, i) => paper[i]! - value);
   const full = measureFullInk(depths, (light - dark) / 2);
-  const covered = depths.map((depth) => between0And1(depth / full));
-  return { plane: removeBorderRules({ ...gray, values: covered }), isInkLight };
+  const covered = { ...gray, values: depths.map((depth) => between0And1(depth / full)) };
+  const plane = removeBorderRules(covered);
+  return { plane, isInkLight, isCutOnRules: plane !== covered };
 }
 
 /** How far below the paper full ink lies, 0 to 255. */

@@ -1,9 +1,12 @@
 import { groupSideBySide } from '../number/group-side-by-side.ts';
+import { findSecondDigits } from '../number/find-second-digits.ts';
 import type { ReadingMode } from '../number/reading-mode.ts';
+import type { Box } from '../pixels/box.ts';
 import type { DigitInk } from '../tile/digit-ink.ts';
 import { InkError } from '../tile/ink-error.ts';
 import { boundPolylines, cleanStrokes } from './clean-strokes.ts';
 import { normalizeStrokes } from './normalize-strokes.ts';
+import type { Polyline } from './rasterize-polylines.ts';
 import type { Stroke } from './stroke.ts';
 
 /**
@@ -37,10 +40,12 @@ export function strokesToDigits(
   }
   const lines = cleanStrokes(strokes);
   if (lines.length === 0) throw new InkError('no-ink', 'Nothing was drawn.');
-  const groups =
-    mode === 'digit' ? [lines] : groupSideBySide(lines, (line) => boundPolylines([line]));
-  return groups.map((group) => ({
+  const toDigit = (group: readonly Polyline[]): DigitInk => ({
     input: normalizeStrokes(group, penWidth),
     box: boundPolylines(group),
-  }));
+  });
+  const boxOf = (line: Polyline): Box => boundPolylines([line]);
+  return mode === 'digit'
+    ? [{ ...toDigit(lines), passedOver: findSecondDigits(lines, boxOf) }]
+    : groupSideBySide(lines, boxOf).map(toDigit);
 }

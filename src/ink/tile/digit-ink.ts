@@ -6,4 +6,6 @@ export interface DigitInk {
   readonly input: Float32Array;
   /** Where the ink lay in its source. */
   readonly box: Box;
+  /** Where one digit was asked for: ink that may well be another one, in its source. */
+  readonly passedOver?: readonly Box[];
 }

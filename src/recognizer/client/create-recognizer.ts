@@ -1,11 +1,13 @@
 import type { BackendName } from '../../model/description/backend-name.ts';
 import { DEFAULT_MODEL, isModelUrl } from '../../model/description/model-name.ts';
 import { RecognizerError } from '../errors.ts';
+import { readAll, type ReadingResult } from '../read-all.ts';
 import type { Recognition, Stroke } from '../recognition.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../abortable.ts';
 import { getModelsUrl } from './models-url.ts';
 import type {
   ReadingOptions,
+  RecognizeAllOptions,
   Recognizer,
   RecognizerOptions,
   RecognizerSource,
@@ -67,6 +69,13 @@ class SharedRecognizer implements Recognizer {
 
   recognize(source: RecognizerSource, options?: ReadingOptions): Promise<Recognition> {
     return this.#read(options, (signal) => resolveSource(source, signal));
+  }
+
+  recognizeAll(
+    sources: Iterable<RecognizerSource>,
+    options: RecognizeAllOptions = {},
+  ): Promise<ReadingResult[]> {
+    return readAll(sources, (source) => this.recognize(source, options), options);
   }
 
   recognizeStrokes(strokes: readonly Stroke[], options?: ReadingOptions): Promise<Recognition> {

@@ -1,4 +1,5 @@
 import type { BackendChoice, BackendName } from '../../model/description/backend-name.ts';
+import type { ReadAllOptions, ReadingResult } from '../read-all.ts';
 import type { ReadingSettings, Recognition, Stroke } from '../recognition.ts';
 
 /** What a page can have a digit read from. A string is a `data:` URL or any URL the page may fetch. */
@@ -9,6 +10,8 @@ export interface ReadingOptions extends ReadingSettings {
   /** Ends the request at once with the error `aborted`. */
   readonly signal?: AbortSignal | undefined;
 }
+
+export interface RecognizeAllOptions extends ReadingOptions, ReadAllOptions {}
 
 export interface RecognizerOptions {
   /** Name in the catalogue, or the URL of a `model.json`. Default: `digits`. */
@@ -39,6 +42,14 @@ export interface Recognizer {
   /** Where the model runs; may change when a graphics device is lost. */
   readonly backend: BackendName;
   recognize(source: RecognizerSource, options?: ReadingOptions): Promise<Recognition>;
+  /**
+   * Reads many sources, a few at a time, each asked for when its turn comes. One that fails has its
+   * `RecognizerError` for a result, in its place; `signal` ends all with `aborted`.
+   */
+  recognizeAll(
+    sources: Iterable<RecognizerSource>,
+    options?: RecognizeAllOptions,
+  ): Promise<ReadingResult[]>;
   recognizeStrokes(strokes: readonly Stroke[], options?: ReadingOptions): Promise<Recognition>;
   /** 784 numbers, row-major, 0 paper to 255 ink, or 0 to 1. */
   recognizeMatrix(values: ArrayLike<number>, options?: ReadingOptions): Promise<Recognition>;

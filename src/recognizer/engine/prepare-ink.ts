@@ -2,9 +2,9 @@ import {
   imageToDigits,
   imageToLattice,
   matrixToDigit,
+  scaleBox,
   strokesToDigits,
   strokesToLattice,
-  type Box,
   type DigitInk,
   type Lattice,
   type ReadingMode,
@@ -23,7 +23,13 @@ export async function prepareInk(ink: EngineInk, mode: ReadingMode): Promise<rea
   const digits = imageToDigits(image, { mode });
   return scale === 1
     ? digits
-    : digits.map(({ input, box }) => ({ input, box: enlarge(box, scale) }));
+    : digits.map((digit) => ({
+        ...digit,
+        box: scaleBox(digit.box, scale),
+        ...(digit.passedOver && {
+          passedOver: digit.passedOver.map((box) => scaleBox(box, scale)),
+        }),
+      }));
 }
 
 /**
@@ -41,11 +47,7 @@ export async function prepareLattice(ink: EngineNumberInk): Promise<Lattice> {
     ...row,
     candidates: row.candidates.map((candidate) => ({
       ...candidate,
-      box: enlarge(candidate.box, scale),
+      box: scaleBox(candidate.box, scale),
     })),
   }));
-}
-
-function enlarge({ x, y, width, height }: Box, scale: number): Box {
-  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
 }

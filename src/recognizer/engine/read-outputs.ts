@@ -1,9 +1,19 @@
 import { boundBoxes, type DigitInk } from '../../ink/index.ts';
-import { calibrateRows, type ModelCalibration } from '../../model/description/calibration.ts';
-import type { DigitReading, Recognition } from '../recognition.ts';
+import {
+  calibrateRows,
+  type CalibratedRow,
+  type ModelCalibration,
+} from '../../model/description/calibration.ts';
+import type { AlternativeReading, DigitReading, Recognition } from '../recognition.ts';
 
 /** A Recognition without what the engine adds. */
 export type Reading = Omit<Recognition, 'model' | 'backend' | 'timings'>;
+
+/** How sure a reading of one digit is at most where there is ink of another. */
+const MOST_WITH_INK_PASSED_OVER = 0.5;
+const MOST_ALTERNATIVES = 5;
+/** Readings less likely than this are no alternatives. */
+const LEAST_ALTERNATIVE = 0.001;
 
 /**
  * Turns a model's outputs into a reading. Ink that is probably no digit stays in `digits`, but not
@@ -18,6 +28,8 @@ export function readOutputs(
   classes: number,
   calibration: ModelCalibration,
 ): Reading {
+  const passedOver = digits.flatMap((digit) => digit.passedOver ?? []);
+  const most = passedOver.length > 0 ? MOST_WITH_INK_PASSED_OVER : 1;
   let value = '';
   let confidence = 1;
   const rows = calibrateRows(outputs, classes, calibration);
@@ -27,26 +39,42 @@ export function readOutputs(
     confidence *= calibrated.isDigit ? calibrated.confidence : calibrated.noDigit;
     return {
       digit: calibrated.digit,
-      confidence: calibrated.confidence,
+      confidence: Math.min(most, calibrated.confidence),
       probabilities: calibrated.probabilities,
       isDigit: calibrated.isDigit,
       box,
       input,
     };
   });
-  const number = {
-    value,
-    confidence,
-    row: 0,
-    column: 0,
-    box: boundBoxes(digits.map(({ box }) => box)),
-    digits: readings,
-  };
+  confidence = Math.min(most, confidence);
+  const box = boundBoxes(digits.map((digit) => digit.box));
+  const alternatives = listAlternatives(readings, rows, value);
   return {
     value,
     confidence,
     digits: readings,
-    numbers: [{ ...number, alternatives: [] }],
-    alternatives: [],
+    numbers: [{ value, confidence, row: 0, column: 0, box, digits: readings, alternatives }],
+    alternatives,
+    ...(passedOver.length > 0 && { passedOver }),
   };
+}
+
+/** What else a single digit may be, or that it is none. */
+function listAlternatives(
+  [digit, ...others]: readonly DigitReading[],
+  [row]: readonly CalibratedRow[],
+  value: string,
+): AlternativeReading[] {
+  if (!digit || !row || others.length > 0) return [];
+  const isInk = 1 - row.noDigit;
+  return [
+    { value: '', confidence: row.noDigit },
+    ...Array.from(digit.probabilities, (probability, other) => ({
+      value: String(other),
+      confidence: isInk * probability,
+    })),
+  ]
+    .filter((other) => other.value !== value && other.confidence >= LEAST_ALTERNATIVE)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, MOST_ALTERNATIVES);
 }

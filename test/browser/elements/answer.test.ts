@@ -42,6 +42,25 @@ describe('<digit-recognizer> reading', () => {
     expect(element.matches(':state(rejected)')).to.equal(recognition?.value === '');
   });
 
+  it('says that it read only one of several digits', async () => {
+    const element = await mount();
+    const canvas = new OffscreenCanvas(400, 200);
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no canvas');
+    pen.fillStyle = 'white';
+    pen.fillRect(0, 0, 400, 200);
+    pen.lineWidth = 12;
+    for (const left of [100, 220, 320]) {
+      pen.strokeRect(left, 50, 45, 100);
+    }
+    const recognition = await element.recognize(canvas.transferToImageBitmap());
+    expect(recognition.passedOver?.length).to.equal(2);
+    expect(recognition.confidence).to.be.at.most(0.5);
+    await element.updateComplete;
+    expect(getPart(element, 'confidence').textContent).to.contain('Only one digit was read');
+    expect(announcementOf(element)).to.contain('Only one digit was read');
+  });
+
   it('names no guess where the ink is no digit by far', async () => {
     const element = await mount();
     const read = oneEvent(element, 'digit-recognition');

@@ -48,6 +48,32 @@ describe('createRecognizer', function () {
     }
   });
 
+  it('reads many sources, each with its result in its place', async () => {
+    const told: number[] = [];
+    const results = await recognizer.recognizeAll(
+      [drawExample(4), 'data:,text', await toBlob(drawExample(9)), drawExample(0).toDataURL()],
+      { mode: 'digit', onReading: (index) => told.push(index) },
+    );
+    expect(results.map((one) => (one instanceof Error ? one.code : one.value))).to.deep.equal([
+      ...['4', 'unsupported-image', '9', '0'],
+    ]);
+    expect(told.sort()).to.deep.equal([0, 1, 2, 3]);
+  });
+
+  it('stops reading many sources where it is aborted', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let told = 0;
+    const onReading = () => {
+      told += 1;
+      controller.abort();
+    };
+    const many = Array.from({ length: 20 }, () => drawExample(4));
+    const failure = await getFailure(recognizer.recognizeAll(many, { signal, onReading }));
+    expect(failure).to.equal('aborted');
+    expect(told).to.equal(1);
+  });
+
   const sources: [string, () => Promise<RecognizerSource>][] = [
     ['a PNG blob', () => toBlob(drawExample(4))],
     ['a JPEG blob', () => toBlob(drawExample(4), 'image/jpeg')],

@@ -17,6 +17,11 @@ export function pictureOf(digit: number, format: PictureFormat = 'png'): Promise
   return drawPicture([[String(digit)]], format);
 }
 
+/** The same of several example digits side by side. */
+export function pictureOfNumber(value: string): Promise<Buffer> {
+  return pictureOfRows([[value]]);
+}
+
 /** A picture of numbers, as `pictureOf` draws a digit: rows from the top, numbers from the left. */
 export function pictureOfRows(rows: readonly (readonly string[])[]): Promise<Buffer> {
   return drawPicture(rows, 'png');

@@ -1,21 +1,13 @@
 import type { Lattice, LatticeRow } from '../../../ink/index.ts';
 import type { AlternativeReading, NumberReading } from '../../recognition.ts';
 import type { Reading } from '../read-outputs.ts';
-import { findBestReadings, type RowReading } from './best-readings.ts';
-import { readNumbers } from './read-numbers.ts';
+import { findBestReadings } from './best-readings.ts';
+import { readNumbers, type ReadRow } from './read-numbers.ts';
 import { ANY_LENGTH, buildGraph, type LengthBounds } from './row-graph.ts';
 import type { Looks } from './layout-features.ts';
 import type { NumberDecoding } from './number-decoding.ts';
 
-/** A row's readings, best first, with what the model said of its candidates. */
-export interface ReadRow {
-  readonly row: LatticeRow;
-  readonly looks: readonly Looks[];
-  /** With calibrated probabilities; at least one. */
-  readonly readings: readonly RowReading[];
-}
-
-export const MOST_ALTERNATIVES = 5;
+const MOST_ALTERNATIVES = 5;
 
 /**
  * Reads rows of ink as numbers. Rows without a digit are left out, unless no row has one.

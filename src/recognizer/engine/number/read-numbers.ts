@@ -1,8 +1,16 @@
-import { boundBoxes } from '../../../ink/index.ts';
+import { boundBoxes, type LatticeRow } from '../../../ink/index.ts';
 import type { DigitReading, NumberReading } from '../../recognition.ts';
-import type { ReadSegment } from './best-readings.ts';
+import type { ReadSegment, RowReading } from './best-readings.ts';
 import { divideColumns, joinGroups } from './gaps.ts';
-import type { ReadRow } from './read-lattice.ts';
+import type { Looks } from './layout-features.ts';
+
+/** A row's readings, best first, with what the model said of its candidates. */
+export interface ReadRow {
+  readonly row: LatticeRow;
+  readonly looks: readonly Looks[];
+  /** With calibrated probabilities; at least one. */
+  readonly readings: readonly RowReading[];
+}
 
 /**
  * Tells the numbers of a row apart and says how sure each is, from the row's readings.

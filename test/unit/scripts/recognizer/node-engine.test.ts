@@ -53,6 +53,26 @@ describe('the engine in Node, with a published model', () => {
     assert.equal((await engine.recognize(new Blob([new Uint8Array(png)]))).value, '7');
   });
 
+  it('is at most half sure of one digit beside which another stands', async () => {
+    const [two = [], seven = []] = [2, 7].map((digit) => EXAMPLE_DIGITS[digit]);
+    const beside = two.map((stroke) => stroke.map((point) => ({ ...point, x: point.x + 180 })));
+    const drawn = await engine.recognizeStrokes([...seven, ...beside]);
+    const image = await sharp(drawExample(7))
+      .extend({ right: 280, background: 'white' })
+      .toBuffer();
+    const composed = sharp(image).composite([{ input: drawExample(2), left: 280, top: 0 }]);
+    const seen = await engine.recognize(await composed.png().toBuffer());
+    for (const { confidence, digits, numbers, passedOver } of [drawn, seen]) {
+      assert.equal(passedOver?.length, 1);
+      assert.ok(
+        [confidence, digits[0]?.confidence, numbers[0]?.confidence].every((x = 1) => x <= 0.5),
+      );
+    }
+    const alone = await engine.recognizeStrokes(seven);
+    assert.equal(alone.passedOver, undefined);
+    assert.ok(alone.confidence > 0.9);
+  });
+
   it('turns a photo upright as its EXIF orientation says', async () => {
     const turned = await sharp(drawExample(7)).rotate(270).jpeg().toBuffer();
     const marked = await sharp(turned).withMetadata({ orientation: 6 }).toBuffer();
@@ -86,6 +106,25 @@ describe('the engine in Node, with a published model', () => {
       .toBuffer();
     await assert.rejects(engine.recognize(huge), hasCode('image-too-large'));
     await assert.rejects(engine.recognizeMatrix([1, 2, 3]), hasCode('bad-matrix'));
+  });
+
+  it('reads many images, and stops where it is told to', async () => {
+    const pictures = [drawExample(3), Buffer.from('text'), drawExample(8)];
+    const results = await engine.recognizeAll(pictures, { mode: 'digit' });
+    assert.deepEqual(
+      results.map((result) => (result instanceof RecognizerError ? result.code : result.value)),
+      ['3', 'unsupported-image', '8'],
+    );
+    const controller = new AbortController();
+    const many = Array.from({ length: 50 }, () => drawExample(3));
+    let told = 0;
+    const onReading = () => {
+      told += 1;
+      controller.abort();
+    };
+    const { signal } = controller;
+    await assert.rejects(engine.recognizeAll(many, { signal, onReading }), hasCode('aborted'));
+    assert.equal(told, 1);
   });
 
   it('answers many requests at once', async () => {

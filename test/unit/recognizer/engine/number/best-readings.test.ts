@@ -27,7 +27,12 @@ function sumByValue(graph: RowGraph): Map<string, number> {
       const pair = last ? graph.scorePair(last, arc) : 0;
       const scores = arc.digitScores ? [...arc.digitScores] : [arc.score];
       scores.forEach((own, digit) =>
-        walk(arc.candidate.to, arc, arc.digitScores ? value + digit : value, score + pair + own),
+        walk(
+          arc.candidate.to,
+          arc,
+          arc.digitScores ? `${value}${digit}` : value,
+          score + pair + own,
+        ),
       );
     }
   };

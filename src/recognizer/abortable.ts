@@ -1,4 +1,4 @@
-import { RecognizerError } from '../errors.ts';
+import { RecognizerError } from './errors.ts';
 
 /**
  * Starts work, unless it was called off already, and stops waiting for it once it is called off.
