@@ -19,7 +19,10 @@ export function describeStep(step: ImageStep): { title: string; detail: string }
         detail: `${step.pieces.length} found; ${step.chosen.length} of them, in blue, ${step.chosen.length === 1 ? 'is' : 'are'} read.`,
       };
     case 'crop':
-      return { title: 'The digit', detail: `Its box alone, ${measure(step.plane)} pixels.` };
+      return {
+        title: 'What is read',
+        detail: `A digit's box, or a row of digits drawn straight, ${measure(step.plane)} pixels.`,
+      };
     case 'digit':
       return {
         title: 'What the model sees',

@@ -7,7 +7,7 @@ import type { ImageStep } from '../../ink/index.ts';
 import { partStyles } from '../parts/styles/part-styles.ts';
 import { describeStep } from './describe-step.ts';
 import { paintStep } from './paint-step.ts';
-import { traceImage, traceStrokes, type InkTrace } from './trace-ink.ts';
+import { traceDigit, traceNumbers, traceReadings, type InkTrace } from './trace-ink.ts';
 
 const NOTHING: InkTrace = { steps: [], problem: null };
 
@@ -154,10 +154,14 @@ export class ImageSteps extends LitElement {
     const { signal } = this.#tracing;
     const { recognizer } = this;
     if (!recognizer) return;
-    const { picture, strokes, mode } = recognizer;
-    let trace = NOTHING;
-    if (picture) trace = await traceImage(picture.source, mode, signal);
-    else if (strokes.length > 0) trace = await traceStrokes(strokes, mode);
+    const { picture, recognition, mode } = recognizer;
+    const readings = recognition?.digits ?? [];
+    let trace = traceReadings(readings);
+    if (picture)
+      trace =
+        mode === 'number'
+          ? await traceNumbers(picture.source, readings, signal)
+          : await traceDigit(picture.source, signal);
     if (!signal.aborted) this.trace = trace;
   }
 }

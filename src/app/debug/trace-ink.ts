@@ -2,17 +2,14 @@ import {
   InkError,
   imageToDigits,
   imageToLattice,
-  strokesToDigits,
-  strokesToLattice,
   type ImageStep,
-  type Lattice,
-  type ReadingMode,
-  type Stroke,
+  type RgbaImage,
 } from '../../ink/index.ts';
 import { decodeOnPage } from '../../recognizer/client/decode-on-page.ts';
 import type { RecognizerSource } from '../../recognizer/client/recognizer.ts';
 import { resolveSource } from '../../recognizer/client/resolve-source.ts';
 import { RecognizerError } from '../../recognizer/errors.ts';
+import type { DigitReading } from '../../recognizer/recognition.ts';
 
 /** What became of ink on its way to the model. */
 export interface InkTrace {
@@ -21,43 +18,49 @@ export interface InkTrace {
   readonly problem: string | null;
 }
 
-/** Prepares an image once more, on the page, by the code that the worker runs, and keeps each step. */
-export function traceImage(
+/** Finds a digit in an image once more, on the page, by the code that the worker runs. */
+export function traceDigit(source: RecognizerSource, signal: AbortSignal): Promise<InkTrace> {
+  return traceImage(source, signal, (image, onStep) => {
+    imageToDigits(image, { onStep });
+  });
+}
+
+/**
+ * The same for numbers. What the model sees depends on where they were cut, which the page does not
+ * know: the reading tells it.
+ */
+export function traceNumbers(
   source: RecognizerSource,
-  mode: ReadingMode,
+  readings: readonly DigitReading[],
   signal: AbortSignal,
+): Promise<InkTrace> {
+  return traceImage(source, signal, (image, onStep) => {
+    imageToLattice(image, { onStep });
+    readings.forEach(({ input }) => {
+      onStep({ kind: 'digit', input });
+    });
+  });
+}
+
+/** What the model sees of a drawing, which is geometry: nothing has to be found in it. */
+export function traceReadings(readings: readonly DigitReading[]): InkTrace {
+  return { steps: readings.map(({ input }) => ({ kind: 'digit', input })), problem: null };
+}
+
+function traceImage(
+  source: RecognizerSource,
+  signal: AbortSignal,
+  prepare: (image: RgbaImage, onStep: (step: ImageStep) => void) => void,
 ): Promise<InkTrace> {
   return keepSteps(async (onStep) => {
     const { ink } = await resolveSource(source, signal);
     const decoded = await decodeOnPage(ink);
-    if (decoded.kind !== 'pixels') return;
-    if (mode === 'digit') {
-      imageToDigits(decoded.image, { onStep });
-      return;
-    }
-    tellPieces(imageToLattice(decoded.image, { onStep }), onStep);
+    if (decoded.kind === 'pixels') prepare(decoded.image, onStep);
   });
-}
-
-/** The same for a drawing, which is geometry: nothing has to be found in it. */
-export function traceStrokes(strokes: readonly Stroke[], mode: ReadingMode): Promise<InkTrace> {
-  return keepSteps((onStep) => {
-    if (mode === 'number') tellPieces(strokesToLattice(strokes), onStep);
-    else for (const { input } of strokesToDigits(strokes)) onStep({ kind: 'digit', input });
-  });
-}
-
-/** The pieces of each row, as they are judged by themselves. */
-function tellPieces(lattice: Lattice, onStep: (step: ImageStep) => void): void {
-  for (const { candidates } of lattice) {
-    for (const { from, to, drawTile } of candidates) {
-      if (to === from + 1) onStep({ kind: 'digit', input: drawTile() });
-    }
-  }
 }
 
 async function keepSteps(
-  prepare: (onStep: (step: ImageStep) => void) => void | Promise<void>,
+  prepare: (onStep: (step: ImageStep) => void) => Promise<void>,
 ): Promise<InkTrace> {
   const steps: ImageStep[] = [];
   try {

@@ -33,7 +33,7 @@ export const englishNumbers: NumberStrings = {
   readingAgain: 'Reading…',
   notTwo: 'No second digit can be seen here.',
   notReadAgain: 'That could not be read again.',
-  copy: 'Copy',
+  copy: 'Copy all',
   copied: 'Copied',
   notCopied: 'Not copied',
   byHand: '✓',

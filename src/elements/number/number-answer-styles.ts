@@ -16,6 +16,7 @@ export const numberAnswerStyles = css`
     container-type: inline-size;
     grid-area: numbers;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
   }
 
@@ -32,7 +33,7 @@ export const numberAnswerStyles = css`
     overflow: hidden;
     padding: 2px;
     margin: -2px;
-    font-size: clamp(1.25rem, calc(100cqi / (var(--count) * 0.72)), 4.5rem);
+    font-size: clamp(1.25rem, calc(100cqi / (var(--count) * 0.84)), 4.5rem);
     font-weight: 600;
     font-variant-numeric: tabular-nums lining-nums;
     line-height: 1.1;

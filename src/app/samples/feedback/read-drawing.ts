@@ -1,4 +1,5 @@
 import type { DigitRecognizerElement } from '../../../elements/digit-recognizer.ts';
+import { shareOutStrokes } from '../../../elements/number/ink-of-cells.ts';
 import type { CorrectedDigit, DigitCorrection } from '../../../elements/reading/element-events.ts';
 import { isModelUrl } from '../../../model/description/model-name.ts';
 import type { Box, Recognition } from '../../../recognizer/recognition.ts';
@@ -31,13 +32,19 @@ export function takeDrawing(
   recognition: Recognition,
 ): ReadDrawing | null {
   const { strokes, picture } = recognizer;
-  const isAlone = recognition.digits.length === 1;
-  const drawn = recognition.digits
-    .filter(({ isDigit }) => isDigit || isAlone)
-    .map(({ digit, input, box }) => ({
-      ...{ digit, input, box },
-      strokes: isAlone && !picture ? strokes : null,
-    }));
+  const { digits } = recognition;
+  const isAlone = digits.length === 1;
+  const shares = isAlone
+    ? [strokes]
+    : shareOutStrokes(
+        strokes,
+        digits.map(({ box }) => box),
+      );
+  const drawn = digits.map(({ digit, isDigit, input, box }, index) => ({
+    ...{ input, box },
+    digit: isDigit || isAlone ? digit : null,
+    strokes: picture ? null : (shares[index] ?? null),
+  }));
   return describeDrawing(recognizer, recognition, drawn, false);
 }
 

@@ -4,12 +4,16 @@ import '../../../../src/app/debug/image-steps.ts';
 import type { ImageSteps } from '../../../../src/app/debug/image-steps.ts';
 import '../../../../src/digit-recognizer.ts';
 import type { DigitRecognizerElement } from '../../../../src/elements/digit-recognizer.ts';
+import { writeNumber } from '../../../../src/app/draw/written-examples.ts';
 import { EXAMPLE_DIGITS } from '../../../../src/ink/strokes/example-digits.ts';
+import type { ReadingMode } from '../../../../src/recognizer/recognition.ts';
 import { waitUntil } from '../../wait-until.ts';
 
-async function mount(): Promise<{ steps: ImageSteps; recognizer: DigitRecognizerElement }> {
+async function mount(
+  mode: ReadingMode = 'digit',
+): Promise<{ steps: ImageSteps; recognizer: DigitRecognizerElement }> {
   const recognizer = await fixture<DigitRecognizerElement>(
-    html`<digit-recognizer name="digit"></digit-recognizer>`,
+    html`<digit-recognizer mode=${mode}></digit-recognizer>`,
   );
   await waitUntil(() => recognizer.padSize !== null, 'the pad is laid out');
   const steps = await fixture<ImageSteps>(
@@ -63,7 +67,7 @@ describe('<image-steps>', function () {
       '1. Grey',
       '2. Without the paper',
       '3. Pieces of ink',
-      '4. The digit',
+      '4. What is read',
       '5. What the model sees',
     ]);
     for (const figure of figuresOf(steps)) {
@@ -82,6 +86,16 @@ describe('<image-steps>', function () {
     await waitUntil(() => problem() !== undefined, 'the problem is told');
     expect(problem()).to.contain('no ink');
     expect(titlesOf(steps)[0]).to.equal('1. Grey');
+  });
+
+  it('shows each digit of a number as the model saw it', async () => {
+    const { steps, recognizer } = await mount('number');
+    recognizer.strokes = writeNumber('2048').strokes;
+    await waitUntil(() => figuresOf(steps).length === 4, 'the drawing is shown');
+    for (const figure of figuresOf(steps)) expect(inkShare(figure)).to.be.within(0.02, 0.4);
+    await recognizer.recognize(paintDigit(5));
+    await waitUntil(() => titlesOf(steps)[0] === '1. Grey', 'the image is shown');
+    expect(titlesOf(steps).at(-1)).to.contain('What the model sees');
   });
 
   it('shows what the model sees of a drawing, and follows the pad', async () => {

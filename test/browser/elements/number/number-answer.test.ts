@@ -158,7 +158,7 @@ describe('the answer that is a number', () => {
       configurable: true,
       value: { writeText: (text: string) => Promise.resolve(void copied.push(text)) },
     });
-    getButton(element, 'Copy').click();
+    getButton(element, 'Copy all').click();
     await waitUntil(() => copied.length > 0, 'it is copied');
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
     expect(copied).to.deep.equal(['12\t304\n56']);

@@ -142,6 +142,9 @@ describe('<feedback-bar>', () => {
     await tap(bar, 'Yes, it is 107', 'Kept 3 digits');
     const samples = await listSamples();
     expect(samples.map(({ label }) => label)).to.deep.equal([1, 0, 7]);
+    expect(samples.map(({ strokes }) => strokes)).to.deep.equal(
+      recognizer.strokes.map((stroke) => [stroke]),
+    );
     for (const [index, { input }] of (recognizer.recognition?.digits ?? []).entries()) {
       expect([...(samples[index]?.tile ?? [])]).to.deep.equal(
         Array.from(input, (ink) => Math.round(ink * 255)),
