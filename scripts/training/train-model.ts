@@ -17,25 +17,18 @@ import {
 } from '../../src/training/loop/fit.ts';
 import { createLocalRunner } from '../../src/training/loop/local-runner.ts';
 import { createTrainingState, type TrainingState } from '../../src/training/loop/training-state.ts';
-import { scorePredictions } from '../../src/training/measures/measures.ts';
 import { createAdamW } from '../../src/training/optimizers/update-rule.ts';
 import { countSteps } from '../../src/training/samples/batch-source.ts';
 import {
   layOutWeights,
   readWeights,
   writeWeights,
-  type FlatLayout,
 } from '../../src/training/shards/flat-weights.ts';
 import { ShardComputer } from '../../src/training/shards/shard-computer.ts';
-import {
-  countClasses,
-  joinEvaluationSets,
-  predictAll,
-  type EvaluationSet,
-} from '../model-export/predict-all.ts';
-import { roundToLevels, type WeightPrecision } from '../model-export/model-files.ts';
+import { joinEvaluationSets } from '../model-export/predict-all.ts';
 import { writeAtomically } from '../model-export/write-atomically.ts';
-import { blendWeights, type Blend, type BlendedWeights } from './blend-weights.ts';
+import { blendModel } from './blend-model.ts';
+import type { Blend } from './blend-weights.ts';
 import { buildNetwork } from './build-network.ts';
 import { createSamples, createSource } from './create-source.ts';
 import { drawFragmentValidation } from './fragment-validation.ts';
@@ -131,43 +124,12 @@ export async function trainModel(
     close();
   }
   writeWeights(layout.statistics, state.averageStatistics);
-  const { weights, blends } = await blend(job, state, (values) => {
-    writeWeights(layout.trainable, roundKernels(layout, values, recipe.weights));
-    return countCorrect(model, data.validation);
-  });
-  const stored = isFolded ? roundKernels(layout, weights, recipe.weights) : weights;
-  writeWeights(layout.trainable, stored);
+  writeWeights(layout.trainable, state.averageTrainable);
+  const blends =
+    foldedWeights && recipe.blend
+      ? await blendModel(model, foldedWeights, recipe.blend, recipe.weights, data.validation)
+      : [];
   return { model, state, blends };
-}
-
-/** Goes back towards the weights that were gone on from, as far as the recipe asks for it. */
-async function blend(
-  { foldedWeights, recipe, data }: TrainingJob,
-  { averageTrainable }: TrainingState,
-  countRight: (weights: Float32Array) => Promise<number>,
-): Promise<BlendedWeights> {
-  if (!foldedWeights || !recipe.blend) return { weights: averageTrainable, blends: [] };
-  const { length } = data.validation.labels;
-  return blendWeights(foldedWeights, averageTrainable, recipe.blend, countRight, length);
-}
-
-/** Kernels as they will be stored, so that a blend is judged by what is shipped. */
-function roundKernels(
-  { trainable }: FlatLayout,
-  weights: Float32Array,
-  precision: WeightPrecision,
-): Float32Array {
-  if (precision !== 'uint8') return weights;
-  const rounded = weights.slice();
-  for (const { shape, start, size } of trainable) {
-    if (shape.length > 1) rounded.set(roundToLevels(weights.slice(start, start + size)), start);
-  }
-  return rounded;
-}
-
-async function countCorrect(model: Sequential, set: EvaluationSet): Promise<number> {
-  const outputs = await predictAll(model, set.inputs);
-  return scorePredictions(outputs, set.labels, countClasses(model)).correct;
 }
 
 /** All weights of a model without batch normalisations, laid end to end. */
