@@ -4,6 +4,9 @@ import type { ReadSegment, RowReading } from './best-readings.ts';
 import { divideColumns, joinGroups } from './gaps.ts';
 import type { Looks } from './layout-features.ts';
 
+/** Other readings than those that were followed have their share, too: nothing is certain. */
+const SUREST = 0.9999;
+
 /** A row's readings, best first, with what the model said of its candidates. */
 export interface ReadRow {
   readonly row: LatticeRow;
@@ -78,7 +81,7 @@ function readDigit(
     }
   }
   const confidence =
-    digit === null ? (1 - none) * probabilities[likeliest]! : Math.min(1, agreed / covered);
+    digit === null ? (1 - none) * probabilities[likeliest]! : Math.min(SUREST, agreed / covered);
   return {
     digit: likeliest,
     confidence: readings.length === 1 ? readings[0]!.probability : confidence,
