@@ -30,8 +30,8 @@ export function formatMarkdown({ sets, separations, nonsense }: ModelResult): st
         formatCount(set.accuracy.hits),
         formatShare(set.accuracy),
         formatInterval(set.accuracy),
-        set.kind === 'digits' ? formatPercent(set.calibrationError) : '–',
-        set.kind === 'digits' ? formatShare(set.takenForNone) : '–',
+        formatPercent(set.calibrationError),
+        formatShare(set.takenForNone),
       ]),
     ),
     formatTableIfAny(

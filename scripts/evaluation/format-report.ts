@@ -75,8 +75,7 @@ function formatOverview(sets: readonly SetResult[]): string {
 }
 
 function overviewRow(set: DigitsResult): string[] {
-  const calibration =
-    set.kind === 'digits' ? [formatPercent(set.calibrationError), set.nll.toFixed(4)] : ['–', '–'];
+  const calibration = [formatPercent(set.calibrationError), set.nll.toFixed(4)];
   return [describePart(set), ...shareCells(set.accuracy), String(set.unreadable), ...calibration];
 }
 
