@@ -13,7 +13,7 @@ export interface EngineHost {
 /** Finds digits in images; boxes in the source's pixels. Throws an InkError where there are none. */
 export interface ImagePreparation {
   readonly prepareImageDigit: (image: DecodedImage) => readonly DigitInk[];
-  readonly prepareImageLattice: (image: DecodedImage) => Lattice;
+  readonly prepareImageLattices: (image: DecodedImage) => readonly Lattice[];
 }
 
 /** An image, perhaps made smaller than its source. */

@@ -21,7 +21,8 @@ import type { NumberDecoding } from './number/number-decoding.ts';
 import { predictCandidates } from './number/predict-candidates.ts';
 import { readLattice } from './number/read-lattice.ts';
 import type { LengthBounds } from './number/row-graph.ts';
-import { prepareDigit, prepareLattice } from './prepare-ink.ts';
+import { chooseTurn } from './number/choose-turn.ts';
+import { prepareDigit, prepareLattices } from './prepare-ink.ts';
 import { readOutputs, type Reading } from './read-outputs.ts';
 
 export interface EngineOptions {
@@ -117,9 +118,15 @@ class RunningEngine implements Engine {
       const digits = await prepareDigit(ink, this.host);
       return () => this.#readDigits(digits);
     }
-    const lattice = await prepareLattice(ink, this.host);
+    const lattices = await prepareLattices(ink, this.host);
     const decoding = ink.kind === 'strokes' ? PEN_DECODING : IMAGE_DECODING;
-    return () => this.#readNumbers(lattice, decoding, boundLength(settings));
+    return async () => {
+      const readings: Reading[] = [];
+      for (const lattice of lattices) {
+        readings.push(await this.#readNumbers(lattice, decoding, boundLength(settings)));
+      }
+      return chooseTurn(readings);
+    };
   }
 
   async #readDigits(digits: readonly DigitInk[]): Promise<Reading> {

@@ -26,13 +26,14 @@ export async function prepareDigit(
  * Lists all that may be a digit of a number in any kind of ink that may hold one; boxes in the
  * source's own pixels.
  *
+ * @returns at least one lattice; more where the ink may be turned, of which the best reading counts
  * @throws InkError, and whatever decoding the image throws
  */
-export async function prepareLattice(
+export async function prepareLattices(
   ink: EngineNumberInk,
   { loadImagePreparation }: Pick<EngineHost, 'loadImagePreparation'>,
-): Promise<Lattice> {
-  if (ink.kind === 'strokes') return strokesToLattice(ink.strokes);
-  const { prepareImageLattice } = await loadImagePreparation();
-  return prepareImageLattice(typeof ink.image === 'function' ? await ink.image() : ink.image);
+): Promise<readonly Lattice[]> {
+  if (ink.kind === 'strokes') return [strokesToLattice(ink.strokes)];
+  const { prepareImageLattices } = await loadImagePreparation();
+  return prepareImageLattices(typeof ink.image === 'function' ? await ink.image() : ink.image);
 }
