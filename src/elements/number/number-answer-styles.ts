@@ -17,6 +17,11 @@ export const numberAnswerStyles = css`
     grid-area: numbers;
     display: grid;
     gap: 0.25rem;
+    transition: opacity 120ms 150ms;
+  }
+
+  .is-reading .numbers {
+    opacity: 0.6;
   }
 
   .number-row {
@@ -171,6 +176,10 @@ export const numberAnswerStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .digits {
       animation: none;
+    }
+
+    .numbers {
+      transition: none;
     }
   }
 `;

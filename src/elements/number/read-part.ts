@@ -1,5 +1,5 @@
 import type { Box, Stroke } from '../../ink/index.ts';
-import { boundBoxes } from '../../ink/index.ts';
+import { boundBoxes } from '../../ink/pixels/box.ts';
 import type { Recognizer, RecognizerSource } from '../../recognizer/client/recognizer.ts';
 import type { DigitReading, ReadingSettings } from '../../recognizer/recognition.ts';
 

@@ -1,4 +1,5 @@
-import { boundBoxes, type Box, type Stroke } from '../../ink/index.ts';
+import type { Box, Stroke } from '../../ink/index.ts';
+import { boundBoxes } from '../../ink/pixels/box.ts';
 
 /** CSS pixels. */
 export interface PadSize {
