@@ -17,6 +17,7 @@ const budgets: Readonly<Record<string, number>> = {
   'service worker, recogniser': 145,
   'parts of the page, on demand': 40,
   'image steps, on demand': 20,
+  'numbers, on demand': 10,
   'lab, views': 80,
   'lab, workers': 260,
   'webgpu backend, on demand': 65,

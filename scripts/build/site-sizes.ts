@@ -17,6 +17,8 @@ const workerFile = /^assets\/worker-.*\.js$/;
 const stepsFile = /^assets\/image-steps-.*\.js$/;
 /** What the worker loads with the first image. */
 const imagesFile = /^assets\/prepare-image-.*\.js$/;
+/** What the element needs for numbers, loaded with the first reading. */
+const numbersFile = /^assets\/number-tools-.*\.js$/;
 /** The lab's own workers, and the parts that training shares out. */
 const labWorker = /^assets\/(?:\w+-)+worker-.*\.js$/;
 const wasmBinary = /^assets\/.*\.wasm$/;
@@ -29,10 +31,15 @@ export function measureSite(outDir: string): SizeEntry[] {
     ...findInitialFiles(outDir, ['index.html']),
     ...listFiles(outDir, /^(?!sw|digit-recognizer)[^/]+\.(?:js|webmanifest)$/),
   ];
+  const isOnDemandPart = (path: string) => stepsFile.test(path) || numbersFile.test(path);
   const isForLater = (path: string) =>
-    isForWorker(path) || labWorker.test(path) || stepsFile.test(path) || isLabView(path);
+    isForWorker(path) || labWorker.test(path) || isOnDemandPart(path) || isLabView(path);
   const pageParts = findReachableFiles(outDir, ['index.html'], isForLater);
-  const embedded = findReachableFiles(outDir, ['digit-recognizer.js'], isForWorker);
+  const embedded = findReachableFiles(
+    outDir,
+    ['digit-recognizer.js'],
+    (path) => isForWorker(path) || numbersFile.test(path),
+  );
   const allOfWorker = findReachableFiles(outDir, listFiles(outDir, workerFile));
   const worker = findReachableFiles(
     outDir,
@@ -60,8 +67,9 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['service worker', ['sw.js']],
     ['service worker, recogniser', ['sw-recognizer.js']],
     ['parts of the page, on demand', pageParts.filter((path) => !page.includes(path))],
+    ['numbers, on demand', listFiles(outDir, numbersFile)],
     ['image steps, on demand', listFiles(outDir, stepsFile)],
-    ['lab, views', labViews.filter((path) => !pageParts.includes(path) && !stepsFile.test(path))],
+    ['lab, views', labViews.filter((path) => !pageParts.includes(path) && !isOnDemandPart(path))],
     ['lab, workers', lab.filter((path) => !labViews.includes(path) && !worker.includes(path))],
     ...(['webgpu', 'webgl', 'cpu'] as const).map(
       (backend) =>

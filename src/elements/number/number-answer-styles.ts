@@ -18,6 +18,11 @@ export const numberAnswerStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
+    transition: opacity 120ms 150ms;
+  }
+
+  .is-reading .numbers {
+    opacity: 0.6;
   }
 
   .number-row {
@@ -172,6 +177,10 @@ export const numberAnswerStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .digits {
       animation: none;
+    }
+
+    .numbers {
+      transition: none;
     }
   }
 `;

@@ -44,7 +44,9 @@ export class NumberTools {
     const { strokes } = this.context.history.current;
     if (strokes !== this.#strokes) {
       this.#strokes = strokes;
-      this.#scroller?.inkChanged();
+      // A picture, or an empty sheet, begins at its beginning
+      if (strokes.length === 0 && pad?.sheetLeft) this.#scroller?.scrollTo(0);
+      else this.#scroller?.inkChanged();
     }
     this.#menu.shown();
   }
