@@ -62,6 +62,7 @@ async function measure(): Promise<TrainingBenchmark> {
   const pool = await startWorkerPool(
     {
       architecture: 'lenet5',
+      isFolded: false,
       seed: 1,
       batchSize: BATCH_SIZE,
       smoothing: 0,

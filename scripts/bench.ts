@@ -1,26 +1,39 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
 import { benchTraining } from './bench-training.ts';
 import { startBenchBrowser } from './bench/bench-browser.ts';
 import { benchFirstVisit } from './bench/first-visit.ts';
 import { benchLabTraining, benchPersonalising } from './bench/lab.ts';
 import { benchLargePhoto } from './bench/large-photo.ts';
 import { benchUmbrella, measurePeers } from './bench/peers.ts';
-import { benchPenToAnswer } from './bench/pen-to-answer.ts';
+import { benchEighthDigit, benchPenToAnswer } from './bench/pen-to-answer.ts';
 import { benchThroughput } from './bench/throughput.ts';
 import { isBuildCurrent } from './build/is-build-current.ts';
 import { buildSite } from './build/site.ts';
 import { loadMnist } from './datasets/mnist.ts';
 import { startSiteServer } from './server/site-server.ts';
 
-/** `npm run bench [-- --json] [PART...]`: sizes and speeds, ours beside the peers', in one run. */
-const parts = ['visit', 'pen', 'photo', 'throughput', 'lab', 'training'] as const;
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+/**
+ * `npm run bench [-- --json] [--data DIR] [--images N] [PART...]`: sizes and speeds, ours beside the
+ * peers', in one run. `numbers` reads those of the data folder, N images a set.
+ */
+const parts = ['visit', 'pen', 'photo', 'numbers', 'throughput', 'lab', 'training'] as const;
+const { values: options, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    data: { type: 'string', default: join('..', 'shared', 'data') },
+    images: { type: 'string', default: '40' },
+  },
+});
 const unknown = named.filter((name) => !parts.some((part) => part === name));
 if (unknown.length > 0) {
   console.error(`No part named ${unknown.join(', ')}: choose from ${parts.join(', ')}.`);
   process.exit(1);
 }
 const wants = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part);
-const isForMachines = process.argv.includes('--json');
+const isForMachines = options.json;
 /** Of the train view's LeNet-5; it ends early where it learns no more. */
 const labEpochs = 12;
 const backends = ['wasm', 'cpu', 'webgl', 'webgpu'];
@@ -42,6 +55,7 @@ try {
   if (wants('visit')) await reportVisit();
   if (wants('pen')) await reportPen();
   if (wants('photo')) reportPhoto();
+  if (wants('numbers')) await reportNumbers();
   if (wants('throughput')) await reportThroughput();
   if (wants('lab')) await reportLab();
 } finally {
@@ -85,6 +99,10 @@ async function reportPen(): Promise<void> {
       `  ${backend.padEnd(30)} ${milliseconds(measured.median)} ${milliseconds(measured.p95)} ${milliseconds(measured.inferenceMs)}`,
     );
   }
+  const eighth = await benchEighthDigit(browser, site.url, 'wasm');
+  say(
+    `  ${'wasm, a number of eight digits'.padEnd(30)} ${milliseconds(eighth.median)} ${milliseconds(eighth.p95)} ${milliseconds(eighth.inferenceMs)}`,
+  );
   const peers = [];
   for (const backend of ['cpu', 'webgl']) {
     const peer = await benchUmbrella(browser, site.url, backend);
@@ -95,7 +113,7 @@ async function reportPen(): Promise<void> {
     );
   }
   say('');
-  results.pen = { ours, peers };
+  results.pen = { ours, eighth, peers };
 }
 
 function reportPhoto(): void {
@@ -103,6 +121,22 @@ function reportPhoto(): void {
   say(`Photo of ${photo.megapixels} megapixels, decoded, to what the model sees, in Node`);
   say(`  ${''.padEnd(30)} ${milliseconds(photo.median)} ${milliseconds(photo.p95)}\n`);
   results.photo = photo;
+}
+
+async function reportNumbers(): Promise<void> {
+  say(
+    'Numbers in images, in Node                 MB  set                     rows right     median',
+  );
+  // the peers' code is large, and no other part needs it
+  const { benchNumbers } = await import('./bench/numbers.ts');
+  results.numbers = await benchNumbers(options.data, Number(options.images), (result) => {
+    const { reader, megabytes, set, rows, rowsRight, medianMs } = result;
+    const right = `${(100 * rowsRight).toFixed(0)}% of ${rows}`.padStart(11);
+    say(
+      `  ${reader.padEnd(38)} ${megabytes.toFixed(1).padStart(4)}  ${set.padEnd(23)}${right} ${milliseconds(medianMs)}`,
+    );
+  });
+  say('');
 }
 
 async function reportThroughput(): Promise<void> {

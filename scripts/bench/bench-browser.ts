@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
+import type { ReadingMode } from '../../src/recognizer/recognition.ts';
 import { chromiumArguments } from '../testing/browser-launchers.ts';
 import { findChromium } from '../testing/find-browsers.ts';
 
@@ -40,13 +41,18 @@ export async function openBarePage(page: Page, siteUrl: string, content = ''): P
   await page.goto(address);
 }
 
-/** A bare page that holds one element with the given backend, and waits until it can read. */
-export async function openElementPage(page: Page, siteUrl: string, backend: string): Promise<void> {
+/** A bare page that holds one element with the given backend and mode, and waits until it can read. */
+export async function openElementPage(
+  page: Page,
+  siteUrl: string,
+  backend: string,
+  mode: ReadingMode = 'digit',
+): Promise<void> {
   await openBarePage(
     page,
     siteUrl,
     `<script type="module" src="./digit-recognizer.js"></script>
-     <digit-recognizer backend="${backend}"></digit-recognizer>`,
+     <digit-recognizer backend="${backend}" mode="${mode}"></digit-recognizer>`,
   );
   await page.evaluate(async () => {
     await customElements.whenDefined('digit-recognizer');

@@ -25,7 +25,8 @@ const tfjsScript = () => join(folderOf('@tensorflow/tfjs'), 'dist', 'tf.min.js')
 
 /** The peers as their own documentation tells a page to load them. */
 export function measurePeers(): PeerSize[] {
-  const onnx = join(folderOf('onnxruntime-web'), 'dist');
+  // onnxruntime-web under the name that a peer's package asks for: no native library is needed
+  const onnx = join(folderOf('onnxruntime-node'), 'dist');
   const peers: readonly (readonly [string, readonly string[]])[] = [
     ['@tensorflow/tfjs (tf.min.js)', [tfjsScript()]],
     [

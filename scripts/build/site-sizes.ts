@@ -15,6 +15,8 @@ export interface SizeEntry {
 const workerFile = /^assets\/worker-.*\.js$/;
 /** The way from an image to a tile, shown where the address says `?debug`. */
 const stepsFile = /^assets\/image-steps-.*\.js$/;
+/** What the worker loads with the first image. */
+const imagesFile = /^assets\/prepare-image-.*\.js$/;
 /** The lab's own workers, and the parts that training shares out. */
 const labWorker = /^assets\/(?:\w+-)+worker-.*\.js$/;
 const wasmBinary = /^assets\/.*\.wasm$/;
@@ -35,7 +37,7 @@ export function measureSite(outDir: string): SizeEntry[] {
   const worker = findReachableFiles(
     outDir,
     listFiles(outDir, workerFile),
-    (path) => isOnDemand(path) || wasmBinary.test(path),
+    (path) => isOnDemand(path) || wasmBinary.test(path) || imagesFile.test(path),
   );
   const lab = findLabFiles(outDir).filter((path) => !isForWorker(path));
   const labViews = findReachableFiles(
@@ -52,6 +54,7 @@ export function measureSite(outDir: string): SizeEntry[] {
     ['the page and its code', page],
     ['digit-recognizer.js in another page', embedded],
     ['worker with the wasm backend', worker],
+    ['worker, images', listFiles(outDir, imagesFile)],
     ['wasm binary', binary],
     ['catalogue and default model', model],
     ['service worker', ['sw.js']],

@@ -93,6 +93,33 @@ export async function loadStrokeNoDigits(dataDir: string): Promise<readonly Stro
   return samples.flat().filter((sample) => !looksLikeDigit(sample));
 }
 
+/**
+ * Loads numbers whose grouping is certain, from the sets in `<dataDir>/strokes` with "numbers" in
+ * their name: those of as many strokes as digits. Each stroke is then one digit.
+ *
+ * @returns with the strokes from left to right, by their boxes' middles
+ * @throws DatasetError as {@link loadStrokes}
+ */
+export async function loadStrokeNumbers(dataDir: string): Promise<readonly StrokeSample[]> {
+  const dir = join(dataDir, 'strokes');
+  const sets = (await listStrokeSets(dir)).filter((name) => name.includes('numbers'));
+  const samples = await Promise.all(sets.map((set) => loadStrokes(dir, set)));
+  return samples
+    .flat()
+    .filter(({ label, strokes }) => /^[0-9]{2,}$/.test(label) && strokes.length === label.length)
+    .map((sample) => ({ ...sample, strokes: sortFromLeft(sample.strokes) }));
+}
+
+function sortFromLeft(strokes: StrokeSample['strokes']): StrokeSample['strokes'] {
+  const middles = new Map(
+    strokes.map((stroke) => {
+      const xs = stroke.map(({ x }) => x);
+      return [stroke, Math.min(...xs) + Math.max(...xs)];
+    }),
+  );
+  return [...strokes].sort((one, other) => (middles.get(one) ?? 0) - (middles.get(other) ?? 0));
+}
+
 function toDigit(sample: StrokeSample, set: string): StrokeDigit {
   if (!/^[0-9]$/.test(sample.label)) {
     throw new DatasetError(

@@ -1,7 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Stroke } from '../../src/ink/index.ts';
+import { strokesToDigits, type Stroke } from '../../src/ink/index.ts';
 import type { ModelCalibration } from '../../src/model/description/calibration.ts';
-import { prepareInk } from '../../src/recognizer/engine/prepare-ink.ts';
 import { readSet } from './read-set.ts';
 import { TestSetBuilder } from './test-set.ts';
 
@@ -41,7 +40,7 @@ export async function readNonsense(
   const builder = new TestSetBuilder('nonsense', 'no-digits');
   for (const [drawing, strokes] of DRAWINGS) {
     await builder.add({ id: drawing, label: 'none' }, () =>
-      prepareInk({ kind: 'strokes', strokes }, 'digit'),
+      Promise.resolve(strokesToDigits(strokes)),
     );
   }
   const { samples } = await readSet(model, calibration, builder.build());

@@ -35,11 +35,6 @@ export interface DigitsResult extends ReadResult {
   readonly nll: number;
 }
 
-/** A number is right when all its digits are, and no more. */
-export interface NumbersResult extends ReadResult {
-  readonly kind: 'numbers';
-}
-
 export interface NoDigitsResult extends SetPart {
   readonly kind: 'no-digits';
   readonly unreadable: number;
@@ -47,7 +42,7 @@ export interface NoDigitsResult extends SetPart {
   readonly takenForDigits: Share;
 }
 
-export type SetResult = DigitsResult | NumbersResult | NoDigitsResult;
+export type SetResult = DigitsResult | NoDigitsResult;
 
 const WORST = 5;
 
@@ -66,7 +61,6 @@ export function evaluateSet(set: ReadSet): SetResult {
     .map((sample) => ({ id: sample.id, label: sample.label, read: readDigits(sample) }))
     .filter(({ label, read }) => label !== read);
   const accuracy = toShare(samples.length - misreadings.length, samples.length);
-  if (kind === 'numbers') return { ...part, kind, accuracy, unreadable, misreadings };
 
   const score = scoreReadings(
     readable.flatMap(({ readings }) => readings),

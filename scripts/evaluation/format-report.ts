@@ -1,5 +1,5 @@
 import type { NonsenseReading } from './drawn-nonsense.ts';
-import type { DigitsResult, NoDigitsResult, NumbersResult, SetResult } from './evaluate-set.ts';
+import type { DigitsResult, NoDigitsResult, SetResult } from './evaluate-set.ts';
 import { formatCount, formatInterval, formatPercent, formatShare } from './format-figures.ts';
 import type { ModelResult } from './model-result.ts';
 import { describePart, keepHonestParts } from './read-set.ts';
@@ -74,7 +74,7 @@ function formatOverview(sets: readonly SetResult[]): string {
   return tables.join('\n\n');
 }
 
-function overviewRow(set: DigitsResult | NumbersResult): string[] {
+function overviewRow(set: DigitsResult): string[] {
   const calibration =
     set.kind === 'digits' ? [formatPercent(set.calibrationError), set.nll.toFixed(4)] : ['–', '–'];
   return [describePart(set), ...shareCells(set.accuracy), String(set.unreadable), ...calibration];
@@ -134,7 +134,7 @@ function formatDigits(set: DigitsResult): string {
   return worst.length === 0 ? table : `${table}\nworst: ${worst.join(', ')}`;
 }
 
-function formatMisreadings(set: DigitsResult | NumbersResult): string {
+function formatMisreadings(set: DigitsResult): string {
   const { misreadings } = set;
   if (misreadings.length === 0 || misreadings.length > MOST_LISTED) return '';
   const rows = misreadings.map(({ id, label, read }) => [`  ${id}`, label, read]);

@@ -4,7 +4,8 @@ import { DatasetError } from '../../src/dataset/dataset-error.ts';
 import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
 import { looksLikeDigit } from '../../src/dataset/look-alikes.ts';
 import type { StrokeSample } from '../../src/dataset/stroke-file.ts';
-import { prepareInk } from '../../src/recognizer/engine/prepare-ink.ts';
+import { strokesToDigits } from '../../src/ink/index.ts';
+import { prepareImageDigit } from '../../src/recognizer/engine/prepare-image.ts';
 import { readPhotoLabels, type PhotoLabel } from '../datasets/labelled-photos.ts';
 import { loadMnistTest } from '../datasets/mnist.ts';
 import { listStrokeSets, loadStrokes } from '../datasets/strokes.ts';
@@ -12,7 +13,7 @@ import { decodeImageFile } from '../recognizer/decode-image-file.ts';
 import { TestSetBuilder, type TestSet, type TestSetKind } from './test-set.ts';
 
 /**
- * MNIST's test set, then what lies in a data folder: `strokes/*.jsonl.gz` and `photos/labels.json`.
+ * MNIST's test set, then what lies in a data folder: `strokes/*.jsonl.gz` and `photos/labels.json`, numbers left out.
  *
  * @throws DatasetError also for a data folder that holds neither
  */
@@ -27,12 +28,14 @@ export async function* loadTestSets(dataDir: string | undefined): AsyncGenerator
     );
   }
   yield fromImages('mnist-test', await loadMnistTest());
-  for (const name of strokeSets) yield fromStrokes(name, await loadStrokes(strokesDir, name));
+  for (const name of strokeSets) {
+    const samples = await loadStrokes(strokesDir, name);
+    const kind = kindOf(samples.map(({ label }) => label));
+    if (kind) yield fromStrokes(name, kind, samples);
+  }
   if (dataDir !== undefined && photos) {
     const single = photos.filter(({ label }) => label.join('').length === 1);
-    const several = photos.filter(({ label }) => label.join('').length > 1);
-    if (single.length > 0) yield fromPhotos(dataDir, 'photos-digits', 'digits', single);
-    if (several.length > 0) yield fromPhotos(dataDir, 'photos-numbers', 'numbers', several);
+    if (single.length > 0) yield fromPhotos(dataDir, 'photos-digits', single);
   }
 }
 
@@ -49,10 +52,12 @@ function fromImages(name: string, set: LabelledImages): TestSet {
   };
 }
 
-async function fromStrokes(name: string, samples: readonly StrokeSample[]): Promise<TestSet> {
-  const kind = kindOf(samples.map(({ label }) => label));
+async function fromStrokes(
+  name: string,
+  kind: TestSetKind,
+  samples: readonly StrokeSample[],
+): Promise<TestSet> {
   const builder = new TestSetBuilder(name, kind);
-  const mode = kind === 'numbers' ? 'number' : 'digit';
   for (const [index, { label, writer, strokes }] of samples.entries()) {
     const facts = {
       id: `line ${index + 1}`,
@@ -60,7 +65,7 @@ async function fromStrokes(name: string, samples: readonly StrokeSample[]): Prom
       writer,
       ...(kind === 'no-digits' && { looksLikeDigit: looksLikeDigit({ label, strokes }) }),
     };
-    await builder.add(facts, () => prepareInk({ kind: 'strokes', strokes }, mode));
+    await builder.add(facts, () => Promise.resolve(strokesToDigits(strokes)));
   }
   return builder.build();
 }
@@ -68,23 +73,20 @@ async function fromStrokes(name: string, samples: readonly StrokeSample[]): Prom
 async function fromPhotos(
   dataDir: string,
   name: string,
-  kind: TestSetKind,
   photos: readonly PhotoLabel[],
 ): Promise<TestSet> {
-  const builder = new TestSetBuilder(name, kind);
-  const mode = kind === 'numbers' ? 'number' : 'digit';
+  const builder = new TestSetBuilder(name, 'digits');
   for (const { file, label } of photos) {
     const content = await readFile(join(dataDir, 'photos', file));
     await builder.add({ id: file, label: label.join('') }, () =>
-      prepareInk({ kind: 'image', image: () => decodeImageFile(content) }, mode),
+      decodeImageFile(content).then(prepareImageDigit),
     );
   }
   return builder.build();
 }
 
-/** What a set holds is told by its labels. */
-function kindOf(labels: readonly string[]): TestSetKind {
+/** What a set holds is told by its labels; null for numbers, which are measured by themselves. */
+function kindOf(labels: readonly string[]): TestSetKind | null {
   if (labels.every((label) => /^[0-9]$/.test(label))) return 'digits';
-  if (labels.every((label) => /^[0-9]+$/.test(label))) return 'numbers';
-  return 'no-digits';
+  return labels.every((label) => /^[0-9]+$/.test(label)) ? null : 'no-digits';
 }

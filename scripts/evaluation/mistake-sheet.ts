@@ -37,12 +37,12 @@ const HEADING = 34;
 
 /**
  * The most confident mistakes of each set: digits taken for others or for none, and what is no digit
- * but was taken for one. Look-alikes are no mistakes, numbers have no single tile, and of a set
- * whose writers are known only those held out count, if any are.
+ * but was taken for one. Look-alikes are no mistakes, and of a set whose writers are known only those
+ * held out count, if any are.
  */
 export function findMistakes(parts: readonly ReadSet[]): MistakeGroup[] {
   return keepHonestParts(parts)
-    .filter(({ kind, lookAlikes }) => kind !== 'numbers' && !lookAlikes)
+    .filter(({ lookAlikes }) => !lookAlikes)
     .map((part) => {
       const mistakes = part.samples
         .flatMap((sample) => toMistake(sample, part.kind === 'digits'))

@@ -2,8 +2,8 @@ import { IMAGE_PIXELS } from '../../src/dataset/labelled-images.ts';
 import { InkError, type DigitInk } from '../../src/ink/index.ts';
 import { RecognizerError } from '../../src/recognizer/errors.ts';
 
-/** `digits`: one digit each. `numbers`: several. `no-digits`: what must not be taken for a digit. */
-export type TestSetKind = 'digits' | 'numbers' | 'no-digits';
+/** `digits`: one digit each. `no-digits`: what must not be taken for a digit. */
+export type TestSetKind = 'digits' | 'no-digits';
 
 /** What is known of something that somebody wrote. */
 export interface SampleFacts {

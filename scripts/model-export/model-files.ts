@@ -107,6 +107,12 @@ function packWeights(
   return { specs: packed, bytes: Uint8Array.from(Buffer.concat(parts)) };
 }
 
+/** What the values of a kernel become when they are stored as `uint8`. */
+export function roundToLevels(values: Float32Array): Float32Array {
+  const { levels, scale, min } = quantize(values);
+  return Float32Array.from(levels, (level) => level * scale + min);
+}
+
 /** Evenly spaced levels from the least to the greatest value: `value ≈ level · scale + min`. */
 function quantize(values: Float32Array): { levels: Uint8Array; scale: number; min: number } {
   const min = values.reduce((least, value) => Math.min(least, value), Infinity);

@@ -2,13 +2,13 @@ import { createRandom, shuffledIndices } from '../../src/dataset/random.ts';
 import { FEATURES, type Weights } from '../../src/recognizer/engine/number/layout-features.ts';
 import { expectFeatures, toVector, type LabelledRow } from './path-expectations.ts';
 
-const EPOCHS = 12;
+const EPOCHS = 6;
 const BATCH = 32;
 const RATE = 0.05;
 /** How strongly weights are pulled to where they began, a sample. */
 const PULL = 1e-3;
 /** A row that cannot be read as its label says teaches nothing; nor does one of which this is all. */
-const LEAST_LOG = -30;
+const LEAST_LOG = -12;
 
 /**
  * Fits the weights by maximum likelihood of the labels (Adam, rate falling to 0): where a number was

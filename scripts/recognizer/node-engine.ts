@@ -60,6 +60,7 @@ export async function createNodeEngine({
     host: {
       readFile: (path, options) => readModelFile(new URL(path, models), options),
       backendLoaders: createBackendLoaders(),
+      loadImagePreparation: () => import('../../src/recognizer/engine/prepare-image.ts'),
     },
   });
   const recognize: NodeEngine['recognize'] = (image, options) =>

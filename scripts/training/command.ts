@@ -8,6 +8,9 @@ export { UsageError };
 
 export interface TrainingCommand {
   readonly name: ArchitectureName;
+  /** Folder of an exported model; the first stage of the training is then skipped. */
+  readonly fromDir: string | undefined;
+  /** Of the first stage, or of the second where only that one runs. */
   readonly epochs: number | undefined;
   readonly batchSize: number | undefined;
   readonly seed: number;
@@ -21,7 +24,9 @@ export const HELP = `Trains a model and exports it with its card into public/mod
 
   npm run train -- --model ${ARCHITECTURE_NAMES.join('|')} [options]
 
-  --epochs N       passes over the training data (the recipe's by default)
+  --from DIR       skips the first stage: refines the exported model in DIR (digits only)
+  --epochs N       passes over the training data (the recipe's by default); with --from of the
+                   second stage, else of the first
   --batch-size N   samples per step
   --seed N         repeats a training exactly, on any number of cores (default 1)
   --out DIR        exports there instead of public/models
@@ -35,6 +40,7 @@ export const HELP = `Trains a model and exports it with its card into public/mod
 export function parseTrainingCommand(args: readonly string[]): TrainingCommand | 'help' {
   const values = parseOptionValues(args, {
     model: { type: 'string' },
+    from: { type: 'string' },
     epochs: { type: 'string' },
     'batch-size': { type: 'string' },
     seed: { type: 'string' },
@@ -62,6 +68,7 @@ export function parseTrainingCommand(args: readonly string[]): TrainingCommand |
   }
   return {
     name,
+    fromDir: values.from,
     epochs: parseWhole('--epochs', values.epochs, 1),
     batchSize: parseWhole('--batch-size', values['batch-size'], 2),
     seed: parseWhole('--seed', values.seed, 0) ?? 1,
@@ -84,6 +91,7 @@ function parseWhole(option: string, text: string | undefined, least: number): nu
 /** The command that repeats a training, without this machine's paths. */
 export function describeCommand({
   name,
+  fromDir,
   epochs,
   batchSize,
   seed,
@@ -91,6 +99,7 @@ export function describeCommand({
 }: TrainingCommand): string {
   return [
     `npm run train -- --model ${name}`,
+    ...(fromDir === undefined ? [] : ['--from <folder>']),
     ...(epochs === undefined ? [] : [`--epochs ${epochs}`]),
     ...(batchSize === undefined ? [] : [`--batch-size ${batchSize}`]),
     `--seed ${seed}`,

@@ -1,4 +1,8 @@
 import type { Distortion } from '../../src/training/augmentation/augment.ts';
+import {
+  listDigitsInNumbers,
+  listFragments,
+} from '../../src/training/fragments/fragment-samples.ts';
 import { BatchSource } from '../../src/training/samples/batch-source.ts';
 import { inventNoDigits } from '../../src/training/samples/no-digit-samples.ts';
 import {
@@ -12,7 +16,7 @@ import type { WorkerSetup } from './shard-messages.ts';
 
 /** All that an epoch shows, distorted anew each time, or as it is. */
 export function createSamples(setup: SampleSetup, distortion: Distortion | null): Samples {
-  const { images, strokes, strokeRepeats, noDigitStrokes, inventedNoDigits } = setup;
+  const { images, strokes, strokeRepeats, noDigitStrokes, inventedNoDigits, fragments } = setup;
   const pen = strokes ? sampleStrokes(strokes, distortion) : undefined;
   const digits = joinSamples([
     sampleImages(images, distortion),
@@ -22,6 +26,12 @@ export function createSamples(setup: SampleSetup, distortion: Distortion | null)
     digits,
     ...(noDigitStrokes ? [sampleStrokes(noDigitStrokes, distortion)] : []),
     ...(inventedNoDigits > 0 ? [inventNoDigits(inventedNoDigits, digits)] : []),
+    ...(fragments
+      ? [
+          ...listFragments(setup, fragments, distortion),
+          ...listDigitsInNumbers(setup, fragments, distortion),
+        ].map(({ samples }) => samples)
+      : []),
   ]);
 }
 

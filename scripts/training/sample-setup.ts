@@ -1,4 +1,5 @@
 import type { LabelledImages } from '../../src/dataset/labelled-images.ts';
+import type { FragmentCounts } from '../../src/training/fragments/fragment-samples.ts';
 import type { PackedStrokes } from '../../src/training/samples/samples.ts';
 import { shareBytes } from './shared-memory.ts';
 
@@ -12,6 +13,10 @@ export interface SampleSetup {
   readonly noDigitStrokes: PackedStrokes | null;
   /** Made-up things of that class, an epoch. */
   readonly inventedNoDigits: number;
+  /** What readers of numbers ask about, an epoch; null: nothing of that. */
+  readonly fragments: FragmentCounts | null;
+  /** Real numbers whose strokes, from left to right, are their digits. */
+  readonly numbers: PackedStrokes | null;
 }
 
 /** The same with the images where all threads see them. */
@@ -31,5 +36,7 @@ export function takeImages(images: LabelledImages): SampleSetup {
     strokeRepeats: 0,
     noDigitStrokes: null,
     inventedNoDigits: 0,
+    fragments: null,
+    numbers: null,
   };
 }

@@ -6,6 +6,8 @@ import type { SampleSetup } from './sample-setup.ts';
 /** What a worker needs to draw and compute any shard. Large arrays lie in shared memory. */
 export interface WorkerSetup {
   readonly architecture: ArchitectureName;
+  /** Whether batch normalisations are folded into their convolutions. */
+  readonly isFolded: boolean;
   readonly seed: number;
   readonly batchSize: number;
   readonly smoothing: number;

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { serveChannel } from '../../src/channel/serve-channel.ts';
 import { describeError } from '../../src/errors/describe-error.ts';
-import { buildModel } from '../../src/model/network/architectures.ts';
 import { computeShard } from '../../src/training/loop/local-runner.ts';
 import { listBatches, type BatchSource } from '../../src/training/samples/batch-source.ts';
 import { ShardComputer, type Tally } from '../../src/training/shards/shard-computer.ts';
 import { useWasmBackend } from './backend.ts';
+import { buildNetwork } from './build-network.ts';
 import { createSource } from './create-source.ts';
 import type { ThreadProtocol, WorkerSetup } from './shard-messages.ts';
 import { servedPort } from './thread-link.ts';
@@ -30,8 +30,7 @@ serveChannel<ThreadProtocol>(servedPort(parentPort), {
   handlers: {
     build: async (setup) => {
       await useWasmBackend();
-      const { architecture, seed, smoothing } = setup;
-      const computer = new ShardComputer(buildModel(architecture, { seed }), smoothing);
+      const computer = new ShardComputer(buildNetwork(setup), setup.smoothing);
       built = { computer, source: createSource(setup), setup };
       return null;
     },

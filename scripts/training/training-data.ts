@@ -2,10 +2,16 @@ import { splitOffHeldOutWriters } from '../../src/dataset/held-out-writers.ts';
 import { splitOff, type LabelledImages } from '../../src/dataset/labelled-images.ts';
 import { strokesToDigits } from '../../src/ink/index.ts';
 import type { TrainingSource } from '../../src/model/description/catalog.ts';
+import type { FragmentSources } from '../../src/training/fragments/fragment-samples.ts';
 import { NO_DIGIT } from '../../src/training/samples/no-digit-samples.ts';
 import { packStrokes, type PackedStrokes } from '../../src/training/samples/samples.ts';
 import { loadMnist } from '../datasets/mnist.ts';
-import { loadStrokeDigits, loadStrokeNoDigits, type StrokeDigit } from '../datasets/strokes.ts';
+import {
+  loadStrokeDigits,
+  loadStrokeNoDigits,
+  loadStrokeNumbers,
+  type StrokeDigit,
+} from '../datasets/strokes.ts';
 import {
   joinEvaluationSets,
   toEvaluationSet,
@@ -17,10 +23,14 @@ export interface TrainingData {
   readonly strokes: PackedStrokes | null;
   /** Letters and symbols that cannot be taken for digits, of the class "no digit". */
   readonly noDigitStrokes: PackedStrokes | null;
+  /** Numbers of which each stroke, from left to right, is one digit. */
+  readonly numbers: PackedStrokes | null;
   /** Digits held out: images by chance, pen digits by writer. */
   readonly validation: EvaluationSet;
   /** What is no digit, by held-out writers. */
   readonly noDigitValidation: EvaluationSet | null;
+  /** What was held out, to make fragments of. */
+  readonly heldOutSources: FragmentSources;
   /** For the final measurement only. */
   readonly test: EvaluationSet;
   readonly sources: readonly TrainingSource[];
@@ -42,7 +52,7 @@ const STROKE_SOURCES: Readonly<Record<string, TrainingSource>> = {
     licence: 'CC BY 4.0',
   },
   'unipen-digits': {
-    name: 'UNIPEN train_r01_v07, digits, letters and symbols of 17 donors',
+    name: 'UNIPEN train_r01_v07, digits, numbers, letters and symbols of 17 donors',
     url: 'https://doi.org/10.5281/zenodo.1195803',
     licence: 'CC BY 4.0',
   },
@@ -74,8 +84,10 @@ export async function loadTrainingData({
       ...base,
       strokes: null,
       noDigitStrokes: null,
+      numbers: null,
       validation: heldOutImages,
       noDigitValidation: null,
+      heldOutSources: { images: split, strokes: null, numbers: null },
       sources: [MNIST_SOURCE],
       strokeSets: [],
     };
@@ -91,22 +103,35 @@ export async function loadTrainingData({
   const noDigits = splitOffHeldOutWriters(
     (await loadStrokeNoDigits(dataDir)).map((sample) => ({ ...sample, digit: NO_DIGIT })),
   );
+  const numbers = splitOffHeldOutWriters(
+    (await loadStrokeNumbers(dataDir)).map((sample) => ({ ...sample, digit: NO_DIGIT })),
+  );
   return {
     ...base,
     strokes: packStrokes(pen.kept),
-    noDigitStrokes: noDigits.kept.length > 0 ? packStrokes(noDigits.kept) : null,
+    noDigitStrokes: packAny(noDigits.kept),
+    numbers: packAny(numbers.kept),
     validation: joinEvaluationSets('validation', [
       heldOutImages,
       drawStrokes('strokes-validation', pen.split),
     ]),
     noDigitValidation:
       noDigits.split.length > 0 ? drawStrokes('no-digits-validation', noDigits.split) : null,
+    heldOutSources: {
+      images: split,
+      strokes: packAny(pen.split),
+      numbers: packAny(numbers.split),
+    },
     sources: [
       MNIST_SOURCE,
       ...sets.map((set) => STROKE_SOURCES[set] ?? { name: set, url: '', licence: 'unknown' }),
     ],
     strokeSets: sets,
   };
+}
+
+function packAny(samples: Parameters<typeof packStrokes>[0]): PackedStrokes | null {
+  return samples.length > 0 ? packStrokes(samples) : null;
 }
 
 /** What a pen wrote as the app would show it to a model, with its own pen. */

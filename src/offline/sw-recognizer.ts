@@ -9,6 +9,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { decodeBlob } from '../recognizer/decoding/decode-image.ts';
 import { createOffscreenContext } from '../recognizer/decoding/offscreen-context.ts';
 import { createEngine } from '../recognizer/engine/engine.ts';
+import { prepareImageDigit, prepareImageLattice } from '../recognizer/engine/prepare-image.ts';
 import type { EndpointRecognizer } from './predict-endpoint.ts';
 
 /** Where the service worker keeps what the engine needs. */
@@ -37,6 +38,7 @@ globalThis.createOfflineRecognizer = async ({ wasmUrl, modelsUrl, fetch: fetchFi
         if (!response.ok) throw new Error(`the server answered ${response.status}`);
         return response.arrayBuffer();
       },
+      loadImagePreparation: () => Promise.resolve({ prepareImageDigit, prepareImageLattice }),
       backendLoaders: {
         wasm: () => {
           useOfflineBinary(wasmUrl, fetchFile);

@@ -1,9 +1,12 @@
 import {
   EXAMPLE_DIGITS,
   imageToDigits,
+  imageToLattice,
   matrixToDigit,
   strokesToDigits,
+  strokesToLattice,
   type DigitInk,
+  type Lattice,
   type Stroke,
 } from '../../src/ink/index.ts';
 import { drawScene, rule } from './paper-scenes.ts';
@@ -34,9 +37,10 @@ const CASES: Readonly<Record<string, () => readonly DigitInk[]>> = {
   ),
   'strokes, thin pen': () => strokesToDigits(EXAMPLE_DIGITS[8] ?? [], { penWidth: 1.3 }),
   'strokes, a number': () =>
-    strokesToDigits(
-      [4, 0, 7].flatMap((digit, index) => shift(EXAMPLE_DIGITS[digit] ?? [], 200 * index)),
-      { mode: 'number' },
+    drawCandidates(
+      strokesToLattice(
+        [4, 0, 7].flatMap((digit, index) => shift(EXAMPLE_DIGITS[digit] ?? [], 200 * index)),
+      ),
     ),
   'strokes, a tap': () => strokesToDigits([[{ x: 12, y: 7 }]]),
   matrix: () => [matrixToDigit(Array.from({ length: 784 }, (_, i) => (i * i) % 256))],
@@ -82,19 +86,26 @@ const CASES: Readonly<Record<string, () => readonly DigitInk[]>> = {
       }),
     ),
   'image, a number': () =>
-    imageToDigits(
-      drawScene({
-        width: 420,
-        height: 160,
-        digits: [1, 4, 0, 8],
-        size: 90,
-        penWidth: 7,
-        at: [80, 80],
-        step: 90,
-      }),
-      { mode: 'number' },
+    drawCandidates(
+      imageToLattice(
+        drawScene({
+          width: 420,
+          height: 160,
+          digits: [1, 4, 0, 8],
+          size: 90,
+          penWidth: 7,
+          at: [80, 80],
+          step: 90,
+        }),
+      ),
     ),
 };
+
+function drawCandidates(lattice: Lattice): DigitInk[] {
+  return lattice.flatMap(({ candidates }) =>
+    candidates.map(({ box, drawTile }) => ({ input: drawTile(), box })),
+  );
+}
 
 /** FNV-1a (32 bits) over the bits of every tile and box, with their number before it. */
 function sumUp(digits: readonly DigitInk[]): string {

@@ -17,5 +17,13 @@ export interface Correction {
   readonly cells: readonly NumberCell[];
 }
 
+/** Whoever knows more of corrections than that there are some. */
+export interface Corrector {
+  /** What of a correction goes for the reading of more ink; null for nothing. */
+  carryOver(earlier: Correction, recognition: Recognition): Correction | null;
+  /** Tells of the correction that lies on the pad now. */
+  tellCorrection(): void;
+}
+
 export const valueOfCells = (cells: readonly NumberCell[]): string =>
   cells.map(({ text }) => text).join('');

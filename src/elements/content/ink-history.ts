@@ -10,9 +10,17 @@ export interface PadContent {
   readonly typed: string;
   /** What a person made of its reading. */
   readonly correction: Correction | null;
+  /** What a person made of the reading of the ink before its last stroke. */
+  readonly earlier: Correction | null;
 }
 
-export const emptyContent: PadContent = { strokes: [], picture: null, typed: '', correction: null };
+export const emptyContent: PadContent = {
+  strokes: [],
+  picture: null,
+  typed: '',
+  correction: null,
+  earlier: null,
+};
 
 export const hasInk = (content: PadContent): boolean =>
   content.strokes.length > 0 || content.picture !== null;
@@ -45,6 +53,11 @@ export class InkHistory {
   push(content: PadContent): void {
     this.#scriptedFrom = null;
     this.#append(content);
+  }
+
+  /** Adds to a state what came of its reading. */
+  amend(content: PadContent, amended: PadContent): void {
+    this.#states = this.#states.map((state) => (state === content ? amended : state));
   }
 
   /**

@@ -81,7 +81,8 @@ export class DigitMenu {
   #close(): void {
     const menu = this.#find();
     const focused = this.host.shadowRoot?.activeElement ?? null;
-    const hadFocus = focused === null || menu?.contains(focused) === true;
+    const isLost = document.activeElement === document.body;
+    const hadFocus = isLost || (focused !== null && menu?.contains(focused) === true);
     menu?.hidePopover();
     if (hadFocus) this.#focused?.focus();
     this.#focused = null;

@@ -1,6 +1,11 @@
 import type { Box } from '../../ink/index.ts';
-import type { DigitReading, ReadingSettings } from '../../recognizer/recognition.ts';
-import { valueOfCells, type NumberCell } from '../content/correction.ts';
+import type { DigitReading, ReadingSettings, Recognition } from '../../recognizer/recognition.ts';
+import {
+  valueOfCells,
+  type Correction,
+  type Corrector,
+  type NumberCell,
+} from '../content/correction.ts';
 import { hasInk } from '../content/ink-history.ts';
 import { tell, type CorrectedDigit } from '../reading/element-events.ts';
 import { BoxPlaces } from './box-places.ts';
@@ -23,13 +28,13 @@ import { AS_ONE, AS_TWO, readPartOfImage, readPartOfInk } from './read-part.ts';
 export type CutOutcome = 'cut' | 'other' | 'failed' | 'overtaken';
 
 /** The number on the pad, digit by digit, and what a person makes of it. */
-export class NumberEditor {
+export class NumberEditor implements Corrector {
   readonly #places = new BoxPlaces();
   /** The cells of the last reading or value, which stay the same as long as that does. */
   #known: { readonly of: unknown; readonly cells: readonly NumberCell[] } = { of: null, cells: [] };
 
   constructor(private readonly context: NumberContext) {
-    context.editor.onCorrection = () => this.#tellCorrection();
+    context.reader.corrector = this;
   }
 
   get cells(): readonly NumberCell[] {
@@ -161,7 +166,19 @@ export class NumberEditor {
     else editor.type(valueOfCells(cells));
   }
 
-  #tellCorrection(): void {
+  /** A digit keeps what a person said of it as long as its ink is cut in the same way. */
+  carryOver(earlier: Correction, recognition: Recognition): Correction | null {
+    const said = earlier.cells.filter(({ by, reading }) => by !== 'reader' && reading);
+    let isAny = false;
+    const cells = cellsOfReading(recognition).map((cell) => {
+      const same = said.find(({ reading }) => isSameBox(reading?.box, cell.reading?.box));
+      isAny ||= same !== undefined;
+      return same ? { ...cell, text: same.text, by: same.by } : cell;
+    });
+    return isAny ? { recognition, cells } : null;
+  }
+
+  tellCorrection(): void {
     const { host, history, value } = this.context;
     const { picture, strokes } = history.current;
     const cells = this.cells.filter((cell) => cell.reading && !wasDeleted(cell));
@@ -177,3 +194,12 @@ export class NumberEditor {
     tell(host, 'digit-correction', { value: value.current, digits });
   }
 }
+
+/** Boxes of the same ink in two readings, CSS pixels. */
+const isSameBox = (one: Box | undefined, other: Box | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  Math.abs(one.x - other.x) < 1 &&
+  Math.abs(one.y - other.y) < 1 &&
+  Math.abs(one.width - other.width) < 1 &&
+  Math.abs(one.height - other.height) < 1;

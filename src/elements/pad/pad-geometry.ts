@@ -1,5 +1,6 @@
-import type { Box, Stroke } from '../../ink/index.ts';
-import { boundBoxes } from '../../ink/pixels/box.ts';
+import type { Stroke } from '../../ink/index.ts';
+// from its own file: through the index pages would load all that finds ink in images
+import { boundBoxes, type Box } from '../../ink/pixels/box.ts';
 
 /** CSS pixels. */
 export interface PadSize {

@@ -29,8 +29,6 @@ export class PadEditor implements ReactiveController {
   readonly #wipeTimer = new WipeTimer(() => this.#wipe());
   #revision = 0;
   #mayGoOn = false;
-  /** Told of each correction that a person makes, or takes back, or makes again. */
-  onCorrection: ((correction: Correction) => void) | null = null;
 
   constructor(
     private readonly host: PadEditorHost,
@@ -112,7 +110,12 @@ export class PadEditor implements ReactiveController {
   }
 
   endStroke(stroke: Stroke): void {
-    this.history.push({ ...emptyContent, strokes: [...this.history.current.strokes, stroke] });
+    const { strokes, correction, earlier } = this.history.current;
+    this.history.push({
+      ...emptyContent,
+      strokes: [...strokes, stroke],
+      earlier: correction ?? earlier,
+    });
     this.#mayGoOn = true;
     this.#show('script');
   }
@@ -194,7 +197,7 @@ export class PadEditor implements ReactiveController {
     this.reader.restore(correction.recognition, content);
     if (actor === 'script') return;
     this.#tellValue(hadValue);
-    this.onCorrection?.(correction);
+    this.reader.corrector?.tellCorrection();
   }
 
   #tellValue(hadValue: string): void {

@@ -1,5 +1,6 @@
 import { RecognizerError } from '../../recognizer/errors.ts';
 import type { ReadingMode, ReadingSettings, Recognition } from '../../recognizer/recognition.ts';
+import { valueOfCells, type Corrector } from '../content/correction.ts';
 import { hasInk, type InkHistory, type PadContent } from '../content/ink-history.ts';
 import type { FieldValue } from '../form/field-value.ts';
 import { isAcceptable } from '../form/is-acceptable.ts';
@@ -22,13 +23,15 @@ export interface PadReaderHost extends ShowingHost {
 export class PadReader {
   #recognition: Recognition | null = null;
   #failure: Failure | null = null;
+  /** There is one as soon as there is a number. */
+  corrector: Corrector | null = null;
   /** What `#recognition` is the reading of. */
   #content: PadContent | null = null;
 
   constructor(
     private readonly host: PadReaderHost,
     private readonly recognizer: RecognizerController,
-    private readonly history: Pick<InkHistory, 'current'>,
+    private readonly history: Pick<InkHistory, 'current' | 'amend'>,
     private readonly value: FieldValue,
   ) {}
 
@@ -72,10 +75,11 @@ export class PadReader {
         signal,
       );
       const hadValue = this.value.current;
-      this.#content = content;
+      this.#content = this.#carryOver(content, recognition);
       this.#setReading(recognition);
       await tellOnceShown(this.host, () => tell(this.host, 'digit-recognition', recognition));
       if (this.value.current !== '' || hadValue !== '') tellChange(this.host);
+      if (this.#content.correction) this.corrector?.tellCorrection();
       return recognition;
     } catch (reason) {
       const error = toRecognizerError(reason);
@@ -130,6 +134,16 @@ export class PadReader {
     this.dismissFailure();
   }
 
+  /** What a person said of the ink before its last stroke still goes for that. */
+  #carryOver(content: PadContent, recognition: Recognition): PadContent {
+    const correction =
+      content.earlier && (this.corrector?.carryOver(content.earlier, recognition) ?? null);
+    if (!correction) return content;
+    const amended = { ...content, correction };
+    this.history.amend(content, amended);
+    return amended;
+  }
+
   #settings(): ReadingSettings {
     const { mode, minLength, maxLength } = this.host;
     return {
@@ -143,7 +157,8 @@ export class PadReader {
     this.#recognition = recognition;
     const isGood = isAcceptable(recognition, this.host.minConfidence);
     const { correction } = this.history.current;
-    if (!correction) this.value.set(isGood ? onlyDigits(recognition.value) : '');
+    if (correction) this.value.set(valueOfCells(correction.cells));
+    else this.value.set(isGood ? onlyDigits(recognition.value) : '');
     this.dismissFailure();
   }
 

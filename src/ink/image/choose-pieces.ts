@@ -20,8 +20,6 @@ const NEAR_PART = 0.25;
 const LEAST_PIECE_PART = 0.1;
 /** ... and its core is not much paler. */
 const LEAST_PEAK_PART = 0.5;
-/** Digits of one number differ in size, but not more than this. */
-const LEAST_NEIGHBOUR_PART = 0.35;
 
 /**
  * The pieces of the one digit in an image: the piece with the most ink, rather in the middle than
@@ -45,30 +43,6 @@ export function chooseDigitPieces(pieces: readonly InkPiece[], image: Size): Ink
     }
   }
   return chosen;
-}
-
-/** The pieces of all digits of a number, specks and frames left out. */
-export function chooseNumberPieces(pieces: readonly InkPiece[], image: Size): InkPiece[] {
-  const candidates = dropFrames(pieces, image);
-  const main = findMain(candidates, image);
-  if (!main) return [];
-  const least = LEAST_NEIGHBOUR_PART * measureLongSide(main);
-  const big = candidates.filter(
-    (piece) =>
-      piece.peak >= LEAST_PEAK_PART * main.peak &&
-      measureLongSide(piece) >= least &&
-      (!touchesEdge(piece, image) || piece.bottom - piece.top >= 2 * least),
-  );
-  // A small piece stands for nothing alone, but belongs to the digit above or below which it is.
-  const small = candidates.filter(
-    (piece) =>
-      !big.includes(piece) &&
-      suits(piece, main, image) &&
-      big.some(
-        (other) => measureGap(piece, boundPieces([other])) <= NEAR_PART * measureLongSide(other),
-      ),
-  );
-  return [...big, ...small];
 }
 
 /** The smallest box around pieces, in the pixels of their plane. */

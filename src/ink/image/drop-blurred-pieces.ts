@@ -17,13 +17,14 @@ const IMAGE_EDGE_WEIGHT = 1.5;
  *
  * @param gray dark ink on lighter paper, 0 to 255
  * @param leastLight what paper is taken to reflect at least, 0 to 255
+ * @param reach how far outside paper is looked for, in pixels, if not as far as suits one digit
  */
 export function dropBlurredPieces(
   pieces: readonly InkPiece[],
   gray: Plane,
   leastLight: number,
+  reach = Math.max(2, Math.round(STEP_REACH * Math.min(gray.width, gray.height))),
 ): InkPiece[] {
-  const reach = Math.max(2, Math.round(STEP_REACH * Math.min(gray.width, gray.height)));
   const owners = new Int32Array(gray.values.length);
   pieces.forEach(({ pixels }, index) => {
     for (const i of pixels) owners[i] = index + 1;

@@ -1,6 +1,5 @@
-import type { ReadingMode } from '../number/reading-mode.ts';
 import type { Plane } from '../pixels/plane.ts';
-import { boundPieces, chooseDigitPieces, chooseNumberPieces } from './choose-pieces.ts';
+import { boundPieces, chooseDigitPieces } from './choose-pieces.ts';
 import { dropBlurredPieces } from './drop-blurred-pieces.ts';
 import { findInk, type InkPiece } from './find-ink.ts';
 import { flattenPaper } from './flatten-paper.ts';
@@ -39,12 +38,11 @@ export interface SearchOptions {
   readonly isInverted: boolean;
   /** How many pixels there are for one of the image. */
   readonly enlargement: number;
-  readonly mode: ReadingMode;
 }
 
 export interface ChosenInk {
   readonly found: FoundInk;
-  /** Of the pieces found, those of the digit or the number; none on blank paper. */
+  /** Of the pieces found, those of the digit; none on blank paper. */
   readonly chosen: readonly InkPiece[];
   readonly threshold: Threshold;
 }
@@ -56,7 +54,7 @@ export interface ChosenInk {
  */
 export function findInkOfDigits(
   gray: Plane,
-  { isInverted, enlargement, mode }: SearchOptions,
+  { isInverted, enlargement }: SearchOptions,
 ): ChosenInk {
   const shorter = Math.min(gray.width, gray.height);
   const radius = Math.ceil(STROKE_RADIUS_PART * shorter);
@@ -70,7 +68,6 @@ export function findInkOfDigits(
   const values = new Float32Array(lined.values.length);
   for (let i = 0; i < values.length; i += 1) values[i] = Math.max(0, lined.values[i]! - level);
 
-  const choose = mode === 'digit' ? chooseDigitPieces : chooseNumberPieces;
   const findAbove = (leastFloor: number): ChosenInk => {
     const floor = Math.max(leastFloor, FLOOR_DEVIATIONS * deviation);
     const flat = removeLines({ ...lined, values }, floor, thickest);
@@ -78,7 +75,7 @@ export function findInkOfDigits(
     const pieces = dropBlurredPieces(dark, gray, leastLight);
     return {
       found: { flat, pieces, x: 0, y: 0 },
-      chosen: choose(pieces, flat),
+      chosen: chooseDigitPieces(pieces, flat),
       threshold: { radius, level, floor, leastLight },
     };
   };

@@ -8,7 +8,7 @@ import { cutBox } from './refine-ink.ts';
 /** A pixel less covered than this may be paper. */
 const FLOOR = 0.25;
 /** Paper around the image, in pixels: then ink is nowhere cut off. */
-const MARGIN = 2;
+export const SCAN_MARGIN = 2;
 /** A piece with more of its outline than this along the image's border is no digit but its frame ... */
 const MOST_CUT_OFF = 0.47;
 /** ... unless it spans both sides of the image and fills, but for this part, no more than one. */
@@ -42,10 +42,7 @@ export interface ScannedInk {
  * @returns null where there is no ink
  */
 export function findInkOfScan(coverage: Plane): ScannedInk | null {
-  const padded = padPlane(coverage, MARGIN, 0);
-  const all = findInk(padded, FLOOR);
-  const isNarrow = coverage.width <= NARROW_PART * coverage.height;
-  const found = isNarrow ? all : all.filter((piece) => !isCutOff(piece, padded));
+  const { padded, all, found } = findPiecesOfScan(coverage);
   const chosen = chooseDigitPieces(found, padded);
   if (chosen.length === 0) return null;
   const box = boundPieces(chosen);
@@ -55,7 +52,19 @@ export function findInkOfScan(coverage: Plane): ScannedInk | null {
   const pieces = findInk(flat, FLOOR);
   if (pieces.length === 0) return null;
   const breadthAtBorder = measureBreadthAtBorder(chosen, padded) / Math.max(box.width, box.height);
-  return { padded, found, chosen, flat, pieces, breadthAtBorder, origin: -MARGIN };
+  return { padded, found, chosen, flat, pieces, breadthAtBorder, origin: -SCAN_MARGIN };
+}
+
+/** All pieces of ink in an image of few pixels, and those that may be ink of digits. */
+export function findPiecesOfScan(coverage: Plane): {
+  readonly padded: Plane;
+  readonly all: readonly InkPiece[];
+  readonly found: readonly InkPiece[];
+} {
+  const padded = padPlane(coverage, SCAN_MARGIN, 0);
+  const all = findInk(padded, FLOOR);
+  const isNarrow = coverage.width <= NARROW_PART * coverage.height;
+  return { padded, all, found: isNarrow ? all : all.filter((piece) => !isCutOff(piece, padded)) };
 }
 
 /** Whether the image's border runs along much of the piece, as it does along a page or a table. */
@@ -63,8 +72,8 @@ function isCutOff(piece: InkPiece, padded: Plane): boolean {
   const { share, filled } = followBorder(piece, padded);
   if (share <= MOST_CUT_OFF) return false;
   const spansBoth =
-    piece.right - piece.left >= SPANNING_PART * (padded.width - 2 * MARGIN) &&
-    piece.bottom - piece.top >= SPANNING_PART * (padded.height - 2 * MARGIN);
+    piece.right - piece.left >= SPANNING_PART * (padded.width - 2 * SCAN_MARGIN) &&
+    piece.bottom - piece.top >= SPANNING_PART * (padded.height - 2 * SCAN_MARGIN);
   return !spansBoth || filled > 1;
 }
 
@@ -82,15 +91,15 @@ function followBorder(
   for (const i of pixels) {
     const column = i % width;
     const row = (i - column) / width;
-    if (column === MARGIN) along.left += 1;
-    if (column === width - 1 - MARGIN) along.right += 1;
-    if (row === MARGIN) along.top += 1;
-    if (row === height - 1 - MARGIN) along.bottom += 1;
+    if (column === SCAN_MARGIN) along.left += 1;
+    if (column === width - 1 - SCAN_MARGIN) along.right += 1;
+    if (row === SCAN_MARGIN) along.top += 1;
+    if (row === height - 1 - SCAN_MARGIN) along.bottom += 1;
     for (const next of [i - 1, i + 1, i - width, i + width]) if (!own.has(next)) outline += 1;
   }
   const { left, right, top, bottom } = along;
-  const leastDown = FILLING_PART * (height - 2 * MARGIN);
-  const leastAcross = FILLING_PART * (width - 2 * MARGIN);
+  const leastDown = FILLING_PART * (height - 2 * SCAN_MARGIN);
+  const leastAcross = FILLING_PART * (width - 2 * SCAN_MARGIN);
   return {
     share: (left + right + top + bottom) / outline,
     filled:
@@ -124,9 +133,9 @@ function measureBreadthAtBorder(pieces: readonly InkPiece[], padded: Plane): num
       count += 1;
     }
   };
-  const first = MARGIN * width + MARGIN;
-  const across = width - 2 * MARGIN;
-  const down = height - 2 * MARGIN;
+  const first = SCAN_MARGIN * width + SCAN_MARGIN;
+  const across = width - 2 * SCAN_MARGIN;
+  const down = height - 2 * SCAN_MARGIN;
   follow(first, 1, width, across);
   follow(first + (down - 1) * width, 1, -width, across);
   follow(first, width, 1, down);

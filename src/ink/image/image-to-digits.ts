@@ -1,5 +1,3 @@
-import { groupSideBySide } from '../number/group-side-by-side.ts';
-import type { ReadingMode } from '../number/reading-mode.ts';
 import type { Box } from '../pixels/box.ts';
 import { enlarge } from '../pixels/enlarge.ts';
 import { invert } from '../pixels/invert.ts';
@@ -23,17 +21,15 @@ const LONGEST_SIDE = 800;
 const SHORTEST_LONG_SIDE = 320;
 
 export interface ImageOptions {
-  /** `digit` (the default): one digit, and whatever else is in view; `number`: digits in a row. */
-  readonly mode?: ReadingMode;
   /** Told what each step makes of the image, to be shown to a person; nothing is made for it alone. */
   readonly onStep?: ((step: ImageStep) => void) | undefined;
 }
 
 /**
- * Finds handwriting in an image and turns it into tiles for a model.
+ * Finds the one digit in an image, whatever else is in view, and turns it into a tile for a model.
  *
  * @param image upright pixels, straight alpha
- * @returns in reading order; exactly one in mode `digit`; boxes in the image's pixels
+ * @returns exactly one; its box in the image's pixels
  * @throws InkError `unsupported-image`, `image-too-large`, or `no-ink` for blank paper
  */
 export function imageToDigits(image: RgbaImage, options: ImageOptions = {}): DigitInk[] {
@@ -44,16 +40,12 @@ export function imageToDigits(image: RgbaImage, options: ImageOptions = {}): Dig
   return digits;
 }
 
-function findDigits(
-  image: RgbaImage,
-  tone: Tone,
-  { mode = 'digit', onStep }: ImageOptions,
-): DigitInk[] | null {
+function findDigits(image: RgbaImage, tone: Tone, { onStep }: ImageOptions): DigitInk[] | null {
   const longest = Math.max(image.width, image.height);
   const shrinkage = Math.ceil(longest / LONGEST_SIDE);
   const enlargement = Math.ceil(Math.min(SHORTEST_LONG_SIDE / longest, SHORTEST_LONG_SIDE));
   const gray = shrinkToGray(image, shrinkage, tone);
-  const scan = mode === 'digit' ? readScan(gray, tone) : null;
+  const scan = readScan(gray, tone);
   if (scan) {
     if (onStep) scan.steps.forEach(onStep);
     const toImage = (box: Box): Box => locate(box, shrinkage, image);
@@ -66,26 +58,25 @@ function findDigits(
   const { found, chosen, threshold } = findInkOfDigits(inkDark, {
     isInverted: isLight,
     enlargement,
-    mode,
   });
   onStep?.({ kind: 'flat', plane: found.flat });
   onStep?.({ kind: 'pieces', size: found.flat, pieces: found.pieces, chosen });
   if (chosen.length === 0) return null;
   const scale = shrinkage / enlargement;
-  const passedOver =
-    mode === 'digit' &&
-    findPassedOver(found.pieces, chosen, found.flat).map((box) => locate(box, scale, image));
-  const groups =
-    mode === 'digit' ? [chosen] : groupSideBySide(chosen, (piece) => boundPieces([piece]));
-  return groups.map((group) => {
-    const ink = refineInk(inkDark, { ...found, pieces: group }, threshold);
-    const box = boundPieces(ink.pieces);
-    const input = normalizePieces(ink.flat, ink.pieces);
-    onStep?.({ kind: 'crop', plane: cutBox(ink.flat, box) });
-    onStep?.({ kind: 'digit', input });
-    const inImage = { ...box, x: box.x + ink.x, y: box.y + ink.y };
-    return { input, box: locate(inImage, scale, image), ...(passedOver && { passedOver }) };
-  });
+  const ink = refineInk(inkDark, { ...found, pieces: chosen }, threshold);
+  const box = boundPieces(ink.pieces);
+  const input = normalizePieces(ink.flat, ink.pieces);
+  onStep?.({ kind: 'crop', plane: cutBox(ink.flat, box) });
+  onStep?.({ kind: 'digit', input });
+  const inImage = { ...box, x: box.x + ink.x, y: box.y + ink.y };
+  const passedOver = findPassedOver(found.pieces, chosen, found.flat);
+  return [
+    {
+      input,
+      box: locate(inImage, scale, image),
+      passedOver: passedOver.map((other) => locate(other, scale, image)),
+    },
+  ];
 }
 
 function locate(box: Box, scale: number, image: RgbaImage): Box {

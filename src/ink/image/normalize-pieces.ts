@@ -1,9 +1,7 @@
-import type { Box } from '../pixels/box.ts';
 import { measureDistance } from '../pixels/distance-transform.ts';
 import type { Plane } from '../pixels/plane.ts';
-import { averageAreas } from '../tile/average-areas.ts';
-import { findCenterOfMass } from '../tile/center-of-mass.ts';
-import { BOX_SIZE, placeInTile, TILE_SIZE } from '../tile/tile.ts';
+import { fitPlane } from '../tile/fit-plane.ts';
+import { BOX_SIZE } from '../tile/tile.ts';
 import { boundPieces } from './choose-pieces.ts';
 import type { InkPiece } from './find-ink.ts';
 import { maskPieces, measureStrokeWidth } from './stroke-width.ts';
@@ -13,8 +11,6 @@ const LEAST_STROKE_WIDTH = 2.3;
 /** Soft edges run from the first part of the core's darkness (paper) to the second (ink). */
 const EDGE_FROM = 0.25;
 const EDGE_TO = 0.75;
-/** Fainter soft edges do not count for the box. */
-const BOX_LEVEL = 0.3;
 
 /**
  * Brings pieces of ink into a tile as MNIST has them: full ink on empty paper, strokes not thinner
@@ -26,15 +22,7 @@ const BOX_LEVEL = 0.3;
  * @returns `[784]`, 0 paper to 1 ink
  */
 export function normalizePieces(flat: Plane, pieces: readonly InkPiece[]): Float32Array {
-  const crop = cutOut(flat, pieces);
-  const bounds = boundPlane(crop, BOX_LEVEL);
-  const cell = Math.max(bounds.width, bounds.height) / BOX_SIZE;
-  const center = findCenterOfMass(crop.values, crop.width, crop.height);
-  const centerX = center ? center.x - bounds.x : bounds.width / 2;
-  const centerY = center ? center.y - bounds.y : bounds.height / 2;
-  const left = bounds.x - cell * placeInTile(centerX / cell, bounds.width / cell);
-  const top = bounds.y - cell * placeInTile(centerY / cell, bounds.height / cell);
-  return averageAreas(crop, left, top, cell, TILE_SIZE);
+  return fitPlane(cutOut(flat, pieces));
 }
 
 /** The pieces alone with their soft edges, 0 paper to 1 ink, thickened where they are thin. */
@@ -78,21 +66,4 @@ function computeGrowth(strokeWidth: number, size: number): number {
   const growth =
     (LEAST_STROKE_WIDTH * size - BOX_SIZE * strokeWidth) / (2 * (BOX_SIZE - LEAST_STROKE_WIDTH));
   return Math.max(0, growth);
-}
-
-function boundPlane({ values, width, height }: Plane, level: number): Box {
-  let left = width;
-  let top = height;
-  let right = 0;
-  let bottom = 0;
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      if ((values[row * width + column] ?? 0) < level) continue;
-      left = Math.min(left, column);
-      right = Math.max(right, column + 1);
-      top = Math.min(top, row);
-      bottom = Math.max(bottom, row + 1);
-    }
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -15,7 +15,7 @@ import { removeLines } from './remove-lines.ts';
 import type { Tone } from './shrink-to-gray.ts';
 
 /** Images of at most so many pixels along a side are scans, whatever is on them. */
-const LARGEST_SCAN = 64;
+export const LARGEST_SCAN = 64;
 /** Larger ones are looked at in about so many, to see whether they are cut close around a digit ... */
 const TIGHT_CROP_SIDE = 128;
 /** ... that takes this part of the image's longer side, ... */

@@ -26,6 +26,7 @@ export function findSecondDigits<T>(parts: readonly T[], boxOf: (part: T) => Box
     if (!last || isApart) digits.push(box);
     else digits[digits.length - 1] = boundBoxes([last, box]);
   }
-  const largest = digits.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
-  return digits.filter((box) => box !== largest);
+  const largest = Math.max(...digits.map((box) => box.width * box.height));
+  const first = digits.findIndex((box) => box.width * box.height === largest);
+  return digits.filter((_, index) => index !== first);
 }

@@ -14,6 +14,8 @@ const THINNEST = 0.03;
 const WIDEST = 4;
 /** What is higher than this, in heights of the digits, is what is left of a frame or an edge. */
 const HIGHEST = 2.6;
+/** What is thinner than this, in parts of the digits' thickness, is what is left of rules. */
+const LEAST_THICKNESS_PART = 0.42;
 
 export interface Writing {
   readonly pieces: readonly InkPiece[];
@@ -41,32 +43,58 @@ export function chooseWriting(
       piece.peak >= LEAST_PEAK_PART * darkest &&
       measureContact(piece, image) <= frame,
   );
-  const digitHeight = measureDigitHeight(writing, image);
+  const { digitHeight, thickness } = measureDigits(writing, image);
   return {
-    pieces: writing.filter(({ top, bottom }) => bottom - top <= HIGHEST * digitHeight),
+    pieces: writing.filter(
+      (piece) =>
+        piece.bottom - piece.top <= HIGHEST * digitHeight &&
+        measureThickness(piece) >= LEAST_THICKNESS_PART * thickness,
+    ),
     digitHeight,
   };
 }
 
-/** The height that divides the digits, large ones counting more: print beside them is smaller. */
-function measureDigitHeight(pieces: readonly InkPiece[], image: Size): number {
-  const digits = pieces.filter((piece) => isLikeDigit(piece) && !touchesEdge(piece, image));
-  const heights = (digits.length > 0 ? digits : pieces)
-    .map(({ top, bottom }) => bottom - top)
-    .sort((a, b) => a - b);
-  const half = heights.reduce((sum, height) => sum + height * height, 0) / 2;
-  let sum = 0;
-  for (const height of heights) {
-    sum += height * height;
-    if (sum >= half) return height;
-  }
-  return 1;
+interface Digits {
+  readonly digitHeight: number;
+  readonly thickness: number;
 }
 
-function isLikeDigit({ pixels, left, top, right, bottom }: InkPiece): boolean {
-  const width = right - left;
-  const height = bottom - top;
-  const thickness = pixels.length / (width + height);
+/** Of the piece that divides the digits, large ones counting more: print beside them is smaller. */
+function measureDigits(pieces: readonly InkPiece[], image: Size): Digits {
+  const digits = pieces.filter((piece) => isLikeDigit(piece) && !touchesEdge(piece, image));
+  const sorted = (digits.length > 0 ? digits : pieces)
+    .map((piece) => ({
+      digitHeight: piece.bottom - piece.top,
+      thickness: measureThickness(piece),
+    }))
+    .sort((a, b) => a.digitHeight - b.digitHeight);
+  const half = sorted.reduce((sum, { digitHeight }) => sum + digitHeight * digitHeight, 0) / 2;
+  let sum = 0;
+  for (const digit of sorted) {
+    sum += digit.digitHeight * digit.digitHeight;
+    if (sum >= half) return { ...digit, thickness: findUsualThickness(sorted, digit.digitHeight) };
+  }
+  return { digitHeight: 1, thickness: 0 };
+}
+
+/** The median of those that are about as high as the digits. */
+function findUsualThickness(digits: readonly Digits[], height: number): number {
+  const own = digits
+    .filter(({ digitHeight }) => digitHeight > height / 2 && digitHeight < height * 2)
+    .map(({ thickness }) => thickness)
+    .sort((a, b) => a - b);
+  return own[own.length >> 1] ?? 0;
+}
+
+/** About how thick a piece's strokes are, in pixels: its area by the half of its box's outline. */
+function measureThickness({ pixels, left, top, right, bottom }: InkPiece): number {
+  return pixels.length / (right - left + bottom - top);
+}
+
+function isLikeDigit(piece: InkPiece): boolean {
+  const width = piece.right - piece.left;
+  const height = piece.bottom - piece.top;
+  const thickness = measureThickness(piece);
   return (
     thickness <= BROADEST * height && thickness >= THINNEST * height && width <= WIDEST * height
   );

@@ -3,11 +3,13 @@ import type { Plane } from '../pixels/plane.ts';
 
 /** Pieces narrower than this, in digit heights, are taken to be one digit or less. */
 const NARROWEST = 0.62;
+/** Lower ones hold no two digits beside each other: dashes, and what is left of rules. */
+const LOWEST = 0.5;
 /** Cuts are at least so far from each other and from the piece's ends, in digit heights. */
 const APART = 0.16;
-/** So many cuts for each digit height of a piece's width, and at most so many. */
+/** So many cuts at most for each digit height of a piece's width, and in all. */
 const CUTS_PER_HEIGHT = 3;
-const MOST_CUTS = 6;
+const MOST_CUTS = 30;
 /** A cut crosses strokes of at most this many widths. */
 const MOST_INK = 2.4;
 /** What a step costs that crosses no ink, and one that goes aside, in pixels of ink. */
@@ -28,7 +30,8 @@ export function cutPiece(
   { digitHeight, strokeWidth }: { readonly digitHeight: number; readonly strokeWidth: number },
 ): InkPiece[] {
   const width = piece.right - piece.left;
-  if (width < NARROWEST * digitHeight) return [piece];
+  const height = piece.bottom - piece.top;
+  if (width < NARROWEST * digitHeight || height < LOWEST * digitHeight) return [piece];
   const ink = copyPiece(piece, plane);
   const down = findCheapest(ink, false);
   const up = findCheapest(ink, true);

@@ -1,3 +1,4 @@
+import { dropBlurredPieces } from '../image/drop-blurred-pieces.ts';
 import { findInk } from '../image/find-ink.ts';
 import { findQuantile, measurePaperNoise } from '../image/paper-noise.ts';
 import type { Mask, Plane } from '../pixels/plane.ts';
@@ -5,6 +6,7 @@ import { flattenPage } from './flatten-page.ts';
 import { chooseWriting, type Writing } from './choose-writing.ts';
 import { measureWriting } from './measure-writing.ts';
 import { removeRules } from './remove-rules.ts';
+import { shrinkPlane } from './shrink-plane.ts';
 
 /** A stroke's paper is looked for so many stroke widths away from its middle. */
 const REACH = 1.5;
@@ -14,8 +16,16 @@ const FLOOR_DEVIATIONS = 4;
 /** Ink is at least this part as dark as the darkest, which takes so much of the page at least. */
 const WEAKEST_PART = 0.2;
 const DARKEST_SHARE = 0.002;
+/** Rules are looked for where it is this part as dark: pale ones are not to fall to bits. */
+const RULE_PART = 0.65;
 /** A stroke may be as pale in places as this part of its core. */
 export const FAINT_PART = 0.2;
+/** Right outside a stroke, so many pixels or stroke widths away, there is paper. */
+const EDGE_PX = 4;
+const EDGE = 1;
+/** Pages are made smaller as long as strokes stay so wide, and digits so high, in pixels. */
+const ENOUGH_WIDTH = 3;
+const ENOUGH_HEIGHT = 44;
 /** Digits this much lower than what was first taken for writing stood in boxes. */
 const LOWER_PART = 0.6;
 /** In a deep shadow the camera's grain is a greater part of the light than on most of the paper. */
@@ -24,6 +34,8 @@ const LEAST_LIGHT_INVERTED = 128;
 const LEAST_LIGHT_PART = 0.35;
 
 export interface PageInk extends Writing {
+  /** So many pixels of the image, across and down, are one of `flat`. */
+  readonly shrinkage: number;
   /** Paper's light, grain and rules taken off: 0 paper to 1 black. */
   readonly flat: Plane;
   /** How far the page is turned, if rules tell: what a level line falls for a pixel to the right. */
@@ -33,16 +45,25 @@ export interface PageInk extends Writing {
 /**
  * Finds the writing on a page.
  *
- * @param gray dark ink on lighter paper, 0 to 255
+ * @param image dark ink on lighter paper, 0 to 255
  * @returns null for blank paper
  */
-export function findPageInk(gray: Plane, isInverted: boolean): PageInk | null {
+export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
   const leastLight = Math.max(
     isInverted ? LEAST_LIGHT_INVERTED : LEAST_LIGHT,
-    LEAST_LIGHT_PART * measureBrightPaper(gray),
+    LEAST_LIGHT_PART * measureBrightPaper(image),
   );
-  const size = measureWriting(gray, leastLight);
-  if (!size) return null;
+  const inImage = measureWriting(image, leastLight);
+  if (!inImage) return null;
+  const shrinkage = Math.max(
+    1,
+    Math.floor(Math.min(inImage.strokeWidth / ENOUGH_WIDTH, inImage.height / ENOUGH_HEIGHT)),
+  );
+  const gray = shrinkPlane(image, shrinkage);
+  const size = {
+    strokeWidth: inImage.strokeWidth / shrinkage,
+    height: inImage.height / shrinkage,
+  };
   const lined = flattenPage(gray, Math.ceil(REACH * size.strokeWidth) + 2, leastLight);
   const { level, deviation } = measurePaperNoise(lined);
   const floor = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
@@ -51,22 +72,22 @@ export function findPageInk(gray: Plane, isInverted: boolean): PageInk | null {
 
   const darkest = findQuantile(values, 1 - DARKEST_SHARE);
   const weakest = Math.max(floor, WEAKEST_PART * darkest);
-  const { flat, slope } = removeRules(lined, markAbove(lined, weakest), size);
-  const page = { flat, pieces: findInk(flat, weakest, FAINT_PART), slope };
-  const writing = chooseWriting(page.pieces, flat, size.strokeWidth, darkest);
-  if (writing.digitHeight > LOWER_PART * size.height) return { ...page, ...writing };
+  const { flat, slope } = removeRules(lined, markAbove(lined, RULE_PART * weakest), size);
+  const edge = Math.ceil(Math.max(EDGE_PX, EDGE * size.strokeWidth));
+  const choose = (within: Plane): Writing => {
+    const pieces = findInk(within, weakest, FAINT_PART);
+    const writing = chooseWriting(pieces, within, size.strokeWidth, darkest);
+    return { ...writing, pieces: dropBlurredPieces(writing.pieces, gray, leastLight, edge) };
+  };
+  const writing = choose(flat);
+  if (writing.digitHeight > LOWER_PART * size.height) return { flat, slope, shrinkage, ...writing };
 
   // Boxes were taken for digits: their sides are longer than the digits, but not than themselves.
-  const again = removeRules(flat, markAbove(flat, weakest), {
+  const again = removeRules(flat, markAbove(flat, RULE_PART * weakest), {
     ...size,
     height: writing.digitHeight,
   });
-  const pieces = findInk(again.flat, weakest, FAINT_PART);
-  return {
-    flat: again.flat,
-    slope: slope ?? again.slope,
-    ...chooseWriting(pieces, again.flat, size.strokeWidth, darkest),
-  };
+  return { flat: again.flat, slope: slope ?? again.slope, shrinkage, ...choose(again.flat) };
 }
 
 function markAbove({ values, width, height }: Plane, least: number): Mask {

@@ -1,7 +1,11 @@
 import { middle, type Line, type Run } from './find-lines.ts';
 
-/** A side of a box ends this near to a level line, in thicknesses of lines. */
-const NEAR = 1;
+/** A side of a box ends this near to a level line's edge, in pixels ... */
+const NEAR_PX = 3;
+/** ... which strokes may cover so far to either side. */
+const COVERED_PX = 12;
+/** Sides are at most this many times as thick as level lines. */
+const THICKER = 1.3;
 /** Lines of a comb end at the same heights, within so many pixels or parts of their length ... */
 const ALIKE_PX = 3;
 const ALIKE_PART = 0.06;
@@ -15,23 +19,20 @@ const LEAST_ALIKE = 3;
  * @param upright scan lines are rows
  * @param level scan lines are columns
  */
-export function findSides(
-  upright: readonly Line[],
-  level: readonly Line[],
-  thickest: number,
-): Line[] {
+export function findSides(upright: readonly Line[], level: readonly Line[]): Line[] {
   if (level.length === 0) return [];
   const byColumn = level.map(({ runs }) => new Map(runs.map((run) => [run.scan, run])));
-  const near = NEAR * thickest;
-  const strokes = upright.map((line) => {
+  const thickest = THICKER * Math.max(...level.map(({ thickness }) => thickness)) + 1;
+  const thin = upright.filter(({ thickness }) => thickness <= thickest);
+  const strokes = thin.map((line) => {
     const first = line.runs[0]!;
     const last = line.runs.at(-1)!;
     return {
       line,
       top: first.scan,
       bottom: last.scan,
-      above: findLineAt(byColumn, middle(first), first.scan, near),
-      below: findLineAt(byColumn, middle(last), last.scan, near),
+      above: findLineAt(byColumn, middle(first), first.scan),
+      below: findLineAt(byColumn, middle(last), last.scan),
     };
   });
   return strokes
@@ -67,14 +68,13 @@ function findLineAt(
   byColumn: readonly ReadonlyMap<number, Run>[],
   x: number,
   y: number,
-  near: number,
 ): Meeting | null {
   for (const [index, runs] of byColumn.entries()) {
-    for (let aside = 0; aside <= 3 * near; aside += 1) {
+    for (let aside = 0; aside <= COVERED_PX; aside += 1) {
       const run = runs.get(Math.round(x - aside)) ?? runs.get(Math.round(x + aside));
       if (!run) continue;
       const off = y - middle(run);
-      if (Math.abs(off) <= near + run.length / 2) return { index, off };
+      if (Math.abs(off) <= NEAR_PX + run.length / 2) return { index, off };
       break;
     }
   }

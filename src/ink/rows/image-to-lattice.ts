@@ -5,17 +5,18 @@ import { normalizePieces } from '../image/normalize-pieces.ts';
 import { isInkLight } from '../image/polarity.ts';
 import type { RgbaImage } from '../image/rgba-image.ts';
 import { shrinkToGray, type Tone } from '../image/shrink-to-gray.ts';
-import { findRows, type Row } from '../number/find-rows.ts';
+import { findRows, measureUsualHeight, type Row } from '../number/find-rows.ts';
 import type { Lattice, LatticeRow } from '../number/lattice.ts';
 import { listCandidates } from '../number/list-candidates.ts';
 import type { Box } from '../pixels/box.ts';
 import { enlarge } from '../pixels/enlarge.ts';
-import type { Plane } from '../pixels/plane.ts';
+import { invert } from '../pixels/invert.ts';
 import { InkError } from '../tile/ink-error.ts';
 import { divideRow, type RowPiece } from './divide-row.ts';
 import { DRAWN_HEIGHT, drawRow, type DrawnRow } from './draw-row.ts';
-import { findPageInk } from './find-page-ink.ts';
+import { findPageInk, type PageInk } from './find-page-ink.ts';
 import { measureTurn } from './measure-turn.ts';
+import { findLoneDigit, findScanInk, toLoneRow } from './scan-to-lattice.ts';
 import { shrinkPlane } from './shrink-plane.ts';
 import { boundTurned, turnFrame } from './turned-frame.ts';
 
@@ -28,8 +29,10 @@ const POLARITY_SIDE = 400;
 /** Rows that are so much lower or higher than the usual one are print, specks or edges. */
 const LEAST_ROW_PART = 0.45;
 const LARGEST_ROW_PART = 2.2;
-/** What belongs to a row is at most this far from its line, in heights of its digits. */
+/** What belongs to a row is so near to its line, and what is low so near to a digit, in heights. */
 const FARTHEST = 0.8;
+/** Print beside digits is lower than this part of their height. */
+const TALL_PART = 0.6;
 
 export interface LatticeOptions {
   /** Told what each step makes of the image, to be shown to a person. */
@@ -56,13 +59,34 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   const shrinkage = Math.ceil(longest / LONGEST_SIDE);
   const enlargement = Math.ceil(Math.min(SHORTEST_LONG_SIDE / longest, SHORTEST_LONG_SIDE));
   const gray = shrinkToGray(image, shrinkage, tone);
+  const lone = findLoneDigit(gray, tone);
+  if (lone) {
+    onStep?.({ kind: 'digit', input: lone.input });
+    return [toLoneRow({ ...lone, box: placeBox(lone.box, 0, shrinkage, image) })];
+  }
+  const scan = findScanInk(gray);
+  if (scan) {
+    const digitHeight = measureUsualHeight(scan.pieces.map((piece) => boundPieces([piece])));
+    const writing = { ...scan, digitHeight, slope: 0, shrinkage: 1 };
+    return listRows(writing, image, 1, onStep);
+  }
   const longestGray = Math.max(gray.width, gray.height);
   const isLight = isInkLight(shrinkPlane(gray, Math.ceil(longestGray / POLARITY_SIDE)));
   onStep?.({ kind: 'gray', tone, isInkLight: isLight, plane: gray });
   const page = findPageInk(enlarge(isLight ? invert(gray) : gray, enlargement), isLight);
   if (!page) return null;
+  const scale = (shrinkage * page.shrinkage) / enlargement;
+  return listRows({ ...page, origin: 0 }, image, scale, onStep);
+}
 
-  const { flat, pieces, digitHeight } = page;
+/** @param scale pixels of the image for one of the page's */
+function listRows(
+  page: PageInk & { readonly origin: number },
+  image: RgbaImage,
+  scale: number,
+  onStep: LatticeOptions['onStep'],
+): Lattice | null {
+  const { flat, pieces, digitHeight, origin } = page;
   onStep?.({ kind: 'flat', plane: flat });
   const level = turnFrame(0);
   const slope =
@@ -77,29 +101,40 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   const scratch = new Float32Array(flat.values.length);
   const lattice: LatticeRow[] = [];
   for (const row of rows) {
-    const own = row.members.filter((index) => isNear(boxes[index]!, row)).map((i) => pieces[i]!);
+    const own = keepNear(row, boxes).map((index) => pieces[index]!);
     const rowSlope = (slope + row.slope) / (1 - slope * row.slope);
     const drawn = drawRow(flat, own, { slope: rowSlope, digitHeight: row.digitHeight }, scratch);
     onStep?.({ kind: 'crop', plane: drawn.plane });
     const divided = divideRow(drawn.plane);
     if (divided.length > 0) {
-      lattice.push(listRow(divided, drawn, image, shrinkage / enlargement));
+      const toImage = (box: Box): Box => placeBox(drawn.locate(box), origin, scale, image);
+      lattice.push(listRow(divided, drawn, toImage));
     }
   }
   return lattice.length > 0 ? lattice : null;
 }
 
-/** Whether a piece lies where its row's digits are: far from all rows there are bits of anything. */
-function isNear({ x, y, width, height }: Box, { middle, slope, digitHeight }: Row): boolean {
-  const off = y + height / 2 - middle - slope * (x + width / 2);
-  return Math.abs(off) - height / 2 <= FARTHEST * digitHeight;
+/**
+ * Of a row's pieces those that may be digits or stand between them. What is low and beside no digit
+ * is print; what is far from the row's line belongs to none.
+ */
+function keepNear({ members, middle, slope, digitHeight }: Row, boxes: readonly Box[]): number[] {
+  const isTall = ({ height }: Box): boolean => height >= TALL_PART * digitHeight;
+  const tall = members.map((index) => boxes[index]!).filter(isTall);
+  return members.filter((index) => {
+    const box = boxes[index]!;
+    const off = box.y + box.height / 2 - middle - slope * (box.x + box.width / 2);
+    if (Math.abs(off) - box.height / 2 > FARTHEST * digitHeight) return false;
+    const beside = (other: Box): number =>
+      Math.max(box.x - other.x - other.width, other.x - box.x - box.width);
+    return isTall(box) || tall.some((other) => beside(other) <= FARTHEST * digitHeight);
+  });
 }
 
 function listRow(
   pieces: readonly RowPiece[],
   drawn: DrawnRow,
-  image: RgbaImage,
-  scale: number,
+  toImage: (box: Box) => Box,
 ): LatticeRow {
   const inkOf = (own: readonly RowPiece[]) => own.flatMap(({ ink }) => ink);
   const [main] = findRows([...pieces].map((piece) => boundPieces(piece.ink)));
@@ -117,7 +152,7 @@ function listRow(
     ...row,
     candidates: row.candidates.map((candidate) => ({
       ...candidate,
-      box: scaleBox(drawn.locate(candidate.box), scale, image),
+      box: toImage(candidate.box),
     })),
   };
 }
@@ -133,16 +168,11 @@ function countCuts(pieces: readonly RowPiece[]): number {
   return cuts;
 }
 
-function invert(plane: Plane): Plane {
-  const values = new Float32Array(plane.values.length);
-  for (let i = 0; i < values.length; i += 1) values[i] = 255 - plane.values[i]!;
-  return { ...plane, values };
-}
-
-function scaleBox(box: Box, scale: number, image: RgbaImage): Box {
-  const x = Math.max(0, box.x * scale);
-  const y = Math.max(0, box.y * scale);
-  const width = Math.min(image.width, (box.x + box.width) * scale) - x;
-  const height = Math.min(image.height, (box.y + box.height) * scale) - y;
+/** @param origin where the page's first pixel lies in the image, on either axis */
+function placeBox(box: Box, origin: number, scale: number, image: RgbaImage): Box {
+  const x = Math.max(0, (box.x + origin) * scale);
+  const y = Math.max(0, (box.y + origin) * scale);
+  const width = Math.min(image.width, (box.x + origin + box.width) * scale) - x;
+  const height = Math.min(image.height, (box.y + origin + box.height) * scale) - y;
   return { x, y, width, height };
 }

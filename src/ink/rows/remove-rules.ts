@@ -10,9 +10,12 @@ const THICKEST_PX = 5;
 const SHORTEST_LEVEL = 1.6;
 const SHORTEST_UPRIGHT = 1.9;
 /** ... and so many times as long as they are thick. */
-const SHORTEST_THICKNESSES = 5;
+const SHORTEST_THICKNESSES = 20;
+/** What is shorter than this, in pixels and in stroke widths, is no side of a box either. */
+const SHORTEST_PX = 10;
+const SHORTEST_WIDTHS = 1.5;
 /** A line is broken for at most so many pixels, or stroke widths; strokes cover it for longer. */
-const BREAK_PX = 4;
+const BREAK_PX = 6;
 const BREAK = 1;
 const COVER = 6;
 /** Under a stroke a line is this many times as thick, or as dark. */
@@ -34,21 +37,19 @@ export interface WithoutRules {
  */
 export function removeRules(flat: Plane, mask: Mask, size: WritingSize): WithoutRules {
   const thickest = Math.max(THICKEST_PX, Math.ceil(THICKEST * size.strokeWidth) + 2);
-  const least = SHORTEST_THICKNESSES * Math.min(thickest, size.strokeWidth);
   const breaks = {
     widestBreak: Math.max(BREAK_PX, BREAK * size.strokeWidth),
     widestCover: Math.max(BREAK_PX, COVER * size.strokeWidth),
   };
-  const level = findLines(transposeMask(mask), {
-    thickest,
-    shortest: Math.max(SHORTEST_LEVEL * size.height, least),
-    ...breaks,
-  });
-  const straight = findLines(mask, { thickest, shortest: least, ...breaks });
-  const upright = straight.filter(
-    ({ runs }) => spanOf(runs) >= Math.max(SHORTEST_UPRIGHT * size.height, least),
+  const shortest = Math.max(SHORTEST_PX, SHORTEST_WIDTHS * size.strokeWidth);
+  const isRule = (line: Line, heights: number): boolean =>
+    spanOf(line.runs) >= Math.max(heights * size.height, SHORTEST_THICKNESSES * line.thickness);
+  const level = findLines(transposeMask(mask), { thickest, shortest, ...breaks }).filter((line) =>
+    isRule(line, SHORTEST_LEVEL),
   );
-  const sides = findSides(straight, level, thickest);
+  const straight = findLines(mask, { thickest, shortest, ...breaks });
+  const upright = straight.filter((line) => isRule(line, SHORTEST_UPRIGHT));
+  const sides = findSides(straight, level);
   upright.push(...sides.filter((line) => !upright.includes(line)));
   if (level.length + upright.length === 0) return { flat, slope: null };
   const values = Float32Array.from(flat.values);

@@ -1,7 +1,9 @@
 import { transpose } from '../pixels/enlarge.ts';
 import type { Plane } from '../pixels/plane.ts';
 
-/** A rule is at most this part of the shorter side thick, or one pixel ... */
+/** Cells are at least so many pixels high and wide: in smaller images a stroke is as long as a side. */
+const LEAST_CELL = 20;
+/** A rule is at most this part of the shorter side thick ... */
 const THICKEST_PART = 0.1;
 /** ... and at least this part of a row of it is inked, from corner to corner. */
 const INKED_PART = 0.92;
@@ -19,7 +21,8 @@ const MOST_INKED_BEHIND = 0.6;
  */
 export function removeBorderRules(coverage: Plane): Plane {
   const { width, height } = coverage;
-  const thickest = Math.max(1, Math.round(THICKEST_PART * Math.min(width, height)));
+  if (Math.min(width, height) < LEAST_CELL) return coverage;
+  const thickest = Math.round(THICKEST_PART * Math.min(width, height));
   const { before: top, after: bottom } = measureRules(coverage, thickest);
   const { before: left, after: right } = measureRules(transpose(coverage), thickest);
   if (top + bottom + left + right === 0) return coverage;

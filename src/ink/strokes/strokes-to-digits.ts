@@ -1,12 +1,8 @@
-import { groupSideBySide } from '../number/group-side-by-side.ts';
 import { findSecondDigits } from '../number/find-second-digits.ts';
-import type { ReadingMode } from '../number/reading-mode.ts';
-import type { Box } from '../pixels/box.ts';
 import type { DigitInk } from '../tile/digit-ink.ts';
 import { InkError } from '../tile/ink-error.ts';
 import { boundPolylines, cleanStrokes } from './clean-strokes.ts';
 import { normalizeStrokes } from './normalize-strokes.ts';
-import type { Polyline } from './rasterize-polylines.ts';
 import type { Stroke } from './stroke.ts';
 
 /**
@@ -17,35 +13,31 @@ import type { Stroke } from './stroke.ts';
 export const DEFAULT_PEN_WIDTH = 2;
 
 export interface StrokeOptions {
-  /** `digit` (the default): all strokes are one digit; `number`: digits side by side. */
-  readonly mode?: ReadingMode;
   /** The pen's diameter in tile pixels, above 0, at most 10. */
   readonly penWidth?: number;
 }
 
 /**
- * Turns what a pen drew into tiles for a model.
+ * Turns what a pen drew as one digit into a tile for a model.
  *
- * @returns in reading order; exactly one in mode `digit`; each box is that of the points, in the
- *   strokes' own units
+ * @returns exactly one; its box is that of the points, in the strokes' own units
  * @throws InkError `no-ink` where no stroke holds a finite point
  * @throws RangeError for a pen width out of range
  */
 export function strokesToDigits(
   strokes: readonly Stroke[],
-  { mode = 'digit', penWidth = DEFAULT_PEN_WIDTH }: StrokeOptions = {},
+  { penWidth = DEFAULT_PEN_WIDTH }: StrokeOptions = {},
 ): DigitInk[] {
   if (!(penWidth > 0 && penWidth <= 10)) {
     throw new RangeError(`A pen width is above 0 and at most 10 tile pixels, not ${penWidth}.`);
   }
   const lines = cleanStrokes(strokes);
   if (lines.length === 0) throw new InkError('no-ink', 'Nothing was drawn.');
-  const toDigit = (group: readonly Polyline[]): DigitInk => ({
-    input: normalizeStrokes(group, penWidth),
-    box: boundPolylines(group),
-  });
-  const boxOf = (line: Polyline): Box => boundPolylines([line]);
-  return mode === 'digit'
-    ? [{ ...toDigit(lines), passedOver: findSecondDigits(lines, boxOf) }]
-    : groupSideBySide(lines, boxOf).map(toDigit);
+  return [
+    {
+      input: normalizeStrokes(lines, penWidth),
+      box: boundPolylines(lines),
+      passedOver: findSecondDigits(lines, (line) => boundPolylines([line])),
+    },
+  ];
 }

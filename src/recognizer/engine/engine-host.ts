@@ -1,4 +1,4 @@
-import type { RgbaImage, Stroke } from '../../ink/index.ts';
+import type { DigitInk, Lattice, RgbaImage, Stroke } from '../../ink/index.ts';
 import type { BackendLoaders } from '../../model/backend/backend-loaders.ts';
 import type { ReadFile } from '../../model/files/read-model-files.ts';
 
@@ -6,6 +6,14 @@ import type { ReadFile } from '../../model/files/read-model-files.ts';
 export interface EngineHost {
   readonly readFile: ReadFile;
   readonly backendLoaders: BackendLoaders;
+  /** Gives `prepare-image.ts`, which only images need: whoever draws shall not wait for it. */
+  readonly loadImagePreparation: () => Promise<ImagePreparation>;
+}
+
+/** Finds digits in images; boxes in the source's pixels. Throws an InkError where there are none. */
+export interface ImagePreparation {
+  readonly prepareImageDigit: (image: DecodedImage) => readonly DigitInk[];
+  readonly prepareImageLattice: (image: DecodedImage) => Lattice;
 }
 
 /** An image, perhaps made smaller than its source. */

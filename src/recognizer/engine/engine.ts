@@ -21,7 +21,7 @@ import type { NumberDecoding } from './number/number-decoding.ts';
 import { predictCandidates } from './number/predict-candidates.ts';
 import { readLattice } from './number/read-lattice.ts';
 import type { LengthBounds } from './number/row-graph.ts';
-import { prepareInk, prepareLattice } from './prepare-ink.ts';
+import { prepareDigit, prepareLattice } from './prepare-ink.ts';
 import { readOutputs, type Reading } from './read-outputs.ts';
 
 export interface EngineOptions {
@@ -70,7 +70,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     // cpu is what is left, perhaps for this page only: the next one shall try the others again
     const measured =
       choice === 'auto' && found !== 'cpu' ? { backend: found, version: model.version } : null;
-    return new RunningEngine(name, model.calibration, measured, predictor, replace);
+    return new RunningEngine(name, model.calibration, measured, predictor, host, replace);
   });
 }
 
@@ -85,6 +85,7 @@ class RunningEngine implements Engine {
     private readonly calibration: ModelCalibration,
     readonly remembered: RememberedBackend | null,
     private predictor: Predictor,
+    private readonly host: EngineHost,
     private readonly replacePredictor: (excluded: readonly BackendName[]) => Promise<Predictor>,
   ) {}
 
@@ -113,10 +114,10 @@ class RunningEngine implements Engine {
   /** Makes the ink ready for the model, and gives what has the model read it. */
   async #prepare(ink: EngineInk, settings: ReadingSettings): Promise<() => Promise<Reading>> {
     if (settings.mode !== 'number' || ink.kind === 'matrix') {
-      const digits = await prepareInk(ink, 'digit');
+      const digits = await prepareDigit(ink, this.host);
       return () => this.#readDigits(digits);
     }
-    const lattice = await prepareLattice(ink);
+    const lattice = await prepareLattice(ink, this.host);
     const decoding = ink.kind === 'strokes' ? PEN_DECODING : IMAGE_DECODING;
     return () => this.#readNumbers(lattice, decoding, boundLength(settings));
   }

@@ -1,35 +1,25 @@
 import {
-  imageToDigits,
-  imageToLattice,
   matrixToDigit,
-  scaleBox,
   strokesToDigits,
   strokesToLattice,
   type DigitInk,
   type Lattice,
-  type ReadingMode,
 } from '../../ink/index.ts';
-import type { EngineInk, EngineNumberInk } from './engine-host.ts';
+import type { EngineHost, EngineInk, EngineNumberInk } from './engine-host.ts';
 
 /**
- * Turns any kind of ink into 28×28 digits, in reading order; boxes in the source's own pixels.
+ * Turns any kind of ink into the 28×28 tile of one digit; boxes in the source's own pixels.
  *
  * @throws InkError, and whatever decoding the image throws
  */
-export async function prepareInk(ink: EngineInk, mode: ReadingMode): Promise<readonly DigitInk[]> {
-  if (ink.kind === 'strokes') return strokesToDigits(ink.strokes, { mode });
+export async function prepareDigit(
+  ink: EngineInk,
+  { loadImagePreparation }: Pick<EngineHost, 'loadImagePreparation'>,
+): Promise<readonly DigitInk[]> {
+  if (ink.kind === 'strokes') return strokesToDigits(ink.strokes);
   if (ink.kind === 'matrix') return [matrixToDigit(ink.values)];
-  const { image, scale } = typeof ink.image === 'function' ? await ink.image() : ink.image;
-  const digits = imageToDigits(image, { mode });
-  return scale === 1
-    ? digits
-    : digits.map((digit) => ({
-        ...digit,
-        box: scaleBox(digit.box, scale),
-        ...(digit.passedOver && {
-          passedOver: digit.passedOver.map((box) => scaleBox(box, scale)),
-        }),
-      }));
+  const { prepareImageDigit } = await loadImagePreparation();
+  return prepareImageDigit(typeof ink.image === 'function' ? await ink.image() : ink.image);
 }
 
 /**
@@ -38,16 +28,11 @@ export async function prepareInk(ink: EngineInk, mode: ReadingMode): Promise<rea
  *
  * @throws InkError, and whatever decoding the image throws
  */
-export async function prepareLattice(ink: EngineNumberInk): Promise<Lattice> {
+export async function prepareLattice(
+  ink: EngineNumberInk,
+  { loadImagePreparation }: Pick<EngineHost, 'loadImagePreparation'>,
+): Promise<Lattice> {
   if (ink.kind === 'strokes') return strokesToLattice(ink.strokes);
-  const { image, scale } = typeof ink.image === 'function' ? await ink.image() : ink.image;
-  const lattice = imageToLattice(image);
-  if (scale === 1) return lattice;
-  return lattice.map((row) => ({
-    ...row,
-    candidates: row.candidates.map((candidate) => ({
-      ...candidate,
-      box: scaleBox(candidate.box, scale),
-    })),
-  }));
+  const { prepareImageLattice } = await loadImagePreparation();
+  return prepareImageLattice(typeof ink.image === 'function' ? await ink.image() : ink.image);
 }

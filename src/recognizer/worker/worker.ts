@@ -7,6 +7,7 @@ import { serveRecognizer } from './serve-recognizer.ts';
 const createHost = (modelsUrl: string): EngineHost => ({
   backendLoaders: workerBackends,
   readFile: fetchFilesBelow(modelsUrl),
+  loadImagePreparation: () => import('../engine/prepare-image.ts'),
 });
 
 const connectEvent: ConnectEventName = 'digit-recognizer-connect';

@@ -51,7 +51,6 @@ export function rasteriseStrokeSample(
   const fitted = fitTile(strokes);
   const written = distortion.isWorn ? writeAgain(fitted, random) : fitted;
   const [digit] = strokesToDigits(distort(written, distortion, random), {
-    mode: 'digit',
     penWidth,
   });
   if (digit) out.set(digit.input, outOffset);

@@ -28,7 +28,8 @@ export function composeNumber(digits: readonly Strokes[], layout: NumberLayout):
   return digits.flatMap((strokes, index) => {
     const { height = 1, shift = 0, gap = 0 } = layout.digits[index] ?? {};
     const box = boundStrokes(strokes);
-    const scale = height / Math.max(box.height, LEAST_WIDTH * box.width);
+    // a dot stays one
+    const scale = height / (Math.max(box.height, LEAST_WIDTH * box.width) || 1);
     const width = Math.max(LEAST_WIDTH * height, box.width * scale);
     const room = Math.max(gap, -LARGEST_OVERLAP * Math.min(width, before.width));
     const left = index === 0 ? 0 : before.right + room;

@@ -241,6 +241,6 @@ function drawWithPen(
   penWidth: number,
   tile: Float32Array,
 ): void {
-  const [drawn] = strokesToDigits(strokes, { mode: 'digit', penWidth });
+  const [drawn] = strokesToDigits(strokes, { penWidth });
   if (drawn) tile.set(drawn.input);
 }

@@ -36,6 +36,8 @@ export interface PackedStrokes {
   readonly count: number;
   /** `[count]`: 0 to 9, or 10 for what is no digit. */
   readonly labels: Uint8Array;
+  /** `[count]`: equal numbers, from 0, for what one hand wrote. */
+  readonly writers: Uint16Array;
   /** x and y of all points in turn. */
   readonly points: Float32Array;
   /** `[strokes]`: where each stroke ends, in points. */
@@ -47,13 +49,16 @@ export interface PackedStrokes {
 export function packStrokes(
   samples: readonly {
     readonly digit: number;
+    readonly writer: string;
     readonly strokes: readonly (readonly PenPoint[])[];
   }[],
 ): PackedStrokes {
   const strokeEnds: number[] = [];
   const sampleEnds: number[] = [];
   const points: number[] = [];
-  for (const { strokes } of samples) {
+  const writers = new Map<string, number>();
+  for (const { strokes, writer } of samples) {
+    if (!writers.has(writer)) writers.set(writer, writers.size);
     for (const stroke of strokes) {
       for (const { x, y } of stroke) points.push(x, y);
       strokeEnds.push(points.length / 2);
@@ -63,6 +68,7 @@ export function packStrokes(
   return {
     count: samples.length,
     labels: Uint8Array.from(samples, ({ digit }) => digit),
+    writers: Uint16Array.from(samples, ({ writer }) => writers.get(writer) ?? 0),
     points: Float32Array.from(points),
     strokeEnds: Uint32Array.from(strokeEnds),
     sampleEnds: Uint32Array.from(sampleEnds),

@@ -8,6 +8,7 @@ const toAbsolute = (url: string) => new URL(url, location.href).href;
 
 /** What an engine on the test's own page works with, so that the test can reach its backends. */
 export const pageHost: EngineHost = {
+  loadImagePreparation: () => import('../../../src/recognizer/engine/prepare-image.ts'),
   backendLoaders: createBackendLoaders({
     simd: toAbsolute(simdWasmUrl),
     plain: toAbsolute(plainWasmUrl),

@@ -4,6 +4,7 @@ import type { DigitRecognizerElement } from '../../../../src/elements/digit-reco
 import type { DigitCorrection } from '../../../../src/elements/reading/element-events.ts';
 import { announcementOf, getPad, keepModelWarm, mount, record } from '../element-fixture.ts';
 import {
+  drawWithFinger,
   exampleNumber,
   getMarks,
   getMenu,
@@ -150,6 +151,19 @@ describe('the digits of a number', () => {
     element.redo();
     expect(element.value).to.equal('20');
     void corrected;
+  });
+
+  it('keep what was said of them while the writing goes on', async () => {
+    const element = await mountNumber('204');
+    await tapMark(element, 1);
+    getMenuButton(element, /^6,/).click();
+    expect(element.value).to.equal('264');
+    const read = oneEvent(element, 'digit-recognition');
+    const told = nextCorrection(element);
+    drawWithFinger(element, exampleNumber('7', 100, 30, 210));
+    await read;
+    expect(element.value).to.equal('2647');
+    expect((await told).detail.value).to.equal('2647');
   });
 
   it('can be two where one was read', async () => {

@@ -55,6 +55,7 @@ describe('the answer that is a number', () => {
 
   it('stands large, with each digit’s certainty below it', async () => {
     const element = await mountNumber('204');
+    await untilStill(element);
     expect(getPart(element, 'value').textContent).to.equal('204');
     expect(getPart(element, 'confidence').textContent).to.match(/\d+%/);
     const certainties = Array.from(element.shadowRoot?.querySelectorAll('.certainty') ?? []);

@@ -6,6 +6,7 @@ import { readIdxImages } from '../../../../src/dataset/idx.ts';
 import {
   EXAMPLE_DIGITS,
   imageToDigits,
+  imageToLattice,
   InkError,
   strokesToDigits,
   type RgbaImage,
@@ -99,7 +100,7 @@ describe('imageToDigits', () => {
     it(`finds no ink: ${name}`, () => {
       const image = drawScene({ ...PAGE, ...scene });
       assert.throws(() => imageToDigits(image), isCode('no-ink'));
-      assert.throws(() => imageToDigits(image, { mode: 'number' }), isCode('no-ink'));
+      assert.throws(() => imageToLattice(image), isCode('no-ink'));
     });
   }
 
@@ -112,29 +113,6 @@ describe('imageToDigits', () => {
     const left = (Math.min(...strokes.map(({ x }) => x)) - 140) * scale + 500 - 15;
     const top = (Math.min(...strokes.map(({ y }) => y)) - 140) * scale + 800 - 15;
     assert.ok(Math.abs(box.x - left) < 8 && Math.abs(box.y - top) < 8, JSON.stringify(box));
-  });
-
-  it('reads the digits of a number from left to right', () => {
-    const digits = [1, 4, 0, 5, 8];
-    const scene = {
-      ...PAGE,
-      width: 520,
-      height: 160,
-      size: 90,
-      penWidth: 7,
-      at: [80, 80] as const,
-    };
-    const tiles = imageToDigits(drawScene({ ...scene, digits, step: 90 }), { mode: 'number' });
-    const read = tiles.map(({ input }) => {
-      const similarities = STROKE_TILES.map((tile) => measureSimilarity(input, tile));
-      return similarities.indexOf(Math.max(...similarities));
-    });
-    assert.deepEqual(read, digits);
-    const lefts = tiles.map(({ box }) => box.x);
-    assert.deepEqual(
-      lefts,
-      [...lefts].sort((a, b) => a - b),
-    );
   });
 
   it('takes a tile of MNIST as it is, on black or on white, and finds it again when enlarged', () => {

@@ -21,6 +21,11 @@ describe('findSecondDigits', () => {
     assert.deepEqual(find(first, { x: 80, y: 70, width: 30, height: 30 }), []);
     assert.deepEqual(find(first, { x: 10, y: -30, width: 60, height: 20 }), []);
   });
+
+  it('finds none in a flight of steps, none of which is half as tall as all', () => {
+    const steps = [0, 1, 2].map((at) => ({ x: 60 * at, y: 60 * at, width: 40, height: 50 }));
+    assert.deepEqual(find(...steps), []);
+  });
 });
 
 describe('strokesToDigits, asked for one digit', () => {

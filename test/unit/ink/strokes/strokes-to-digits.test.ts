@@ -5,6 +5,7 @@ import {
   EXAMPLE_DIGITS,
   InkError,
   strokesToDigits,
+  strokesToLattice,
   type Stroke,
   type StrokePoint,
 } from '../../../../src/ink/index.ts';
@@ -131,7 +132,7 @@ describe('strokesToDigits', () => {
   it('throws no-ink where nothing was drawn', () => {
     for (const nothing of [[], [[]], [[{ x: NaN, y: 1 }]]]) {
       assert.throws(() => strokesToDigits(nothing), isNoInk);
-      assert.throws(() => strokesToDigits(nothing, { mode: 'number' }), isNoInk);
+      assert.throws(() => strokesToLattice(nothing), isNoInk);
     }
   });
 
@@ -168,20 +169,5 @@ describe('strokesToDigits', () => {
       { x: 25, y: 90 },
     ];
     assert.deepEqual(strokesToDigits([stroke])[0]?.box, { x: 10, y: 20, width: 20, height: 70 });
-  });
-
-  it('reads digits side by side from left to right, a 5 with its bar as one', () => {
-    const place = (digit: number, x: number): Stroke[] =>
-      change(EXAMPLE_DIGITS[digit] ?? [], (point) => ({ x: point.x + x, y: point.y }));
-    // drawn in another order, and the bars of 5 and 4 last
-    const [five, bar] = place(5, 300);
-    const [four, stem] = place(4, 150);
-    assert.ok(five && bar && four && stem);
-    const digits = strokesToDigits([five, ...place(0, 0), four, bar, stem], { mode: 'number' });
-    assert.equal(digits.length, 3);
-    [0, 4, 5].forEach((digit, index) => {
-      const alone = tileOf(EXAMPLE_DIGITS[digit] ?? []);
-      assert.ok(measureSimilarity(digits[index]?.input ?? alone.fill(0), alone) > 0.9999);
-    });
   });
 });

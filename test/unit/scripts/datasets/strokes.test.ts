@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { loadStrokeDigits, loadStrokes } from '../../../../scripts/datasets/strokes.ts';
+import {
+  loadStrokeDigits,
+  loadStrokeNumbers,
+  loadStrokes,
+} from '../../../../scripts/datasets/strokes.ts';
 
 const GOOD = '{"label":"7","writer":"a/b","strokes":[[[0,0],[10.5,0],[3,-20]],[[2,8]]]}';
 
@@ -40,6 +44,31 @@ describe('A folder of stroke sets', () => {
         message: /two-digits\.jsonl\.gz: Line 1/,
       });
       await assert.rejects(loadStrokes(folder, 'none'), { code: 'missing-file' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('gives the numbers whose strokes are their digits, from left to right', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'strokes-'));
+    try {
+      await mkdir(join(folder, 'strokes'));
+      const lines = [
+        '{"label":"71","writer":"a","strokes":[[[20,0],[21,9]],[[0,0],[8,0],[3,9]]]}',
+        '{"label":"4","writer":"a","strokes":[[[0,0],[1,1]]]}',
+        '{"label":"45","writer":"a","strokes":[[[0,0],[1,1]]]}',
+      ];
+      const path = join(folder, 'strokes', 'some-numbers.jsonl.gz');
+      await writeFile(path, gzipSync(lines.join('\n')));
+      const numbers = await loadStrokeNumbers(folder);
+      assert.deepEqual(
+        numbers.map(({ label }) => label),
+        ['71'],
+      );
+      assert.deepEqual(
+        numbers[0]?.strokes.map((stroke) => stroke[0]?.x),
+        [0, 20],
+      );
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -77,25 +77,6 @@ describe('Evaluating a set', () => {
     assert.equal(result.takenForNone.count, 4);
   });
 
-  it('of numbers wants every digit, in order, and no more', async () => {
-    const set = await buildPixelSet('numbers', [
-      ['12', 1, 2],
-      ['12', 2, 1],
-      ['34', 3],
-      ['56', 5, 6, 6],
-      ['907', 9, 0, 7],
-      ['1'],
-    ]);
-    const result = await evaluate(10, set);
-    assert.ok(result.kind === 'numbers');
-    assert.equal(result.accuracy.hits, 2);
-    assert.equal(result.accuracy.count, 6);
-    assert.deepEqual(
-      result.misreadings.map(({ read }) => read),
-      ['21', '3', '566', 'no-ink: Nothing was drawn.'],
-    );
-  });
-
   it('of anything else tells how much is taken for a digit', async () => {
     const set = await buildPixelSet('no-digits', [['x', 4], ['y', 10], ['z', 10], ['w']]);
     const result = await evaluate(11, set);

@@ -38,8 +38,7 @@ describe('The sheet of mistakes', () => {
       ],
       'letters',
     );
-    const numbers = await buildPixelSet('numbers', [['12', 2, 1]], 'numbers');
-    const groups = await find(11, [digits, letters, numbers]);
+    const groups = await find(11, [digits, letters]);
     assert.deepEqual(
       groups.map(({ title, count, worst }) => [
         title,

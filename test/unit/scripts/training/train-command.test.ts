@@ -20,6 +20,7 @@ describe('the command line of training', () => {
     );
     assert.deepEqual(command, {
       name: 'digits',
+      fromDir: undefined,
       epochs: 3,
       batchSize: 64,
       seed: 7,
@@ -32,6 +33,16 @@ describe('the command line of training', () => {
     assert.equal(
       describeCommand(command),
       'npm run train -- --model digits --epochs 3 --batch-size 64 --seed 7 --data <folder>',
+    );
+  });
+
+  it('names the second stage alone, without the path it starts from', () => {
+    const command = parseTrainingCommand('--model digits --from public/models/digits'.split(' '));
+    assert.ok(command !== 'help');
+    assert.equal(command.fromDir, 'public/models/digits');
+    assert.equal(
+      describeCommand(command),
+      'npm run train -- --model digits --from <folder> --seed 1',
     );
   });
 
@@ -67,6 +78,7 @@ describe('the command line of training', () => {
       run(process.execPath, ['--import', 'tsx', 'scripts/train.ts', ...args], { cwd: ROOT });
     const help = await train('--help');
     assert.match(help.stdout, /--model digits\|lenet5\|cnn/);
+    await assert.rejects(train('--model', 'cnn', '--from', 'x'), /no second stage/);
     await assert.rejects(train('--model', 'x'), (error: { code?: number; stderr?: string }) => {
       assert.equal(error.code, 2);
       assert.doesNotMatch(error.stderr ?? '', /\n\s+at /);

@@ -35,6 +35,7 @@ async function compute(workerCount: number) {
   const pool = await startWorkerPool(
     {
       architecture: 'digits',
+      isFolded: false,
       seed: 1,
       batchSize: 8,
       smoothing: 0,
@@ -81,6 +82,7 @@ describe('worker pool', () => {
     model.dispose();
     const setup = {
       architecture: 'digits',
+      isFolded: false,
       seed: 1,
       batchSize: 8,
       smoothing: 0,

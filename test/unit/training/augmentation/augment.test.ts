@@ -133,7 +133,7 @@ describe('Distorting strokes', () => {
 
   it('by nothing is what the product draws, with a pen between the thinnest and the thickest', () => {
     const massWith = (penWidth: number): number => {
-      const [digit] = strokesToDigits(strokes, { mode: 'digit', penWidth });
+      const [digit] = strokesToDigits(strokes, { penWidth });
       return massOf(digit?.input ?? new Float32Array(0));
     };
     const thinnest = massWith(PEN_WIDTHS.thinnest);

@@ -117,8 +117,8 @@ describe('samples', () => {
 
   it('of strokes come back from their packing', () => {
     const packed = packStrokes([
-      { digit: 7, strokes },
-      { digit: 1, strokes: strokes.slice(0, 1) },
+      { digit: 7, writer: 'a', strokes },
+      { digit: 1, writer: 'b', strokes: strokes.slice(0, 1) },
     ]);
     assert.equal(packed.count, 2);
     assert.deepEqual(unpackStrokes(packed, 0), strokes);
@@ -127,7 +127,10 @@ describe('samples', () => {
 
   it('are joined in order', () => {
     const images = sampleImages(drawStripes(10), null);
-    const joined = joinSamples([images, sampleStrokes(packStrokes([{ digit: 7, strokes }]))]);
+    const joined = joinSamples([
+      images,
+      sampleStrokes(packStrokes([{ digit: 7, writer: 'a', strokes }])),
+    ]);
     assert.equal(joined.count, 11);
     assert.equal(joined.readLabel(3), 3);
     assert.equal(joined.readLabel(10), 7);
@@ -149,7 +152,12 @@ describe('samples', () => {
 
   it('of strokes are drawn by the code that reads drawings', () => {
     const out = new Float32Array(784);
-    sampleStrokes(packStrokes([{ digit: 7, strokes }])).write(0, createRandom(1), out, 0);
+    sampleStrokes(packStrokes([{ digit: 7, writer: 'a', strokes }])).write(
+      0,
+      createRandom(1),
+      out,
+      0,
+    );
     const [plain] = strokesToDigits(strokes);
     const ink = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0);
     assert.ok(plain);

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { imageToLattice } from '../../../../src/ink/rows/image-to-lattice.ts';
+import { InkError } from '../../../../src/ink/tile/ink-error.ts';
+import { drawZero, paintInk, toImage, turn, type Segment } from './paint-ink.ts';
+
+const ROWS: readonly Segment[][] = [
+  [...drawZero(60, 50, 40), ...drawZero(110, 52, 40), ...drawZero(160, 48, 40)],
+  [...drawZero(80, 150, 40), ...drawZero(130, 152, 40)],
+];
+
+test('rows come from the top, pieces from the left, boxes in pixels of the image', () => {
+  const lattice = imageToLattice(toImage([paintInk(400, 260, ROWS.flat(), 4)]));
+  assert.deepEqual(
+    lattice.map((row) => new Set(row.candidates.map(({ to }) => to)).size),
+    lattice.map(({ pieceCount }) => pieceCount),
+  );
+  assert.equal(lattice.length, 2);
+  const [first, second] = lattice;
+  assertHasBox(first!.candidates, [58, 48, 86, 92]);
+  assertHasBox(first!.candidates, [158, 46, 186, 90]);
+  assertHasBox(second!.candidates, [128, 150, 156, 194]);
+  for (const { from, to, extent, drawTile } of first!.candidates) {
+    assert.ok(from < to && to <= first!.pieceCount);
+    assert.ok(extent.left >= 0 && extent.top > -1 && extent.bottom < 1);
+    assert.equal(drawTile().length, 784);
+  }
+});
+
+for (const degrees of [-18, 12]) {
+  test(`a page turned by ${degrees} degrees is read as if it were straight`, () => {
+    const turned = turn(ROWS.flat(), degrees, [200, 130]);
+    const lattice = imageToLattice(toImage([paintInk(400, 260, turned, 4)]));
+    assert.equal(lattice.length, 2);
+    const singles = lattice[0]!.candidates.filter(
+      ({ cuts, extent }) => cuts === 0 && extent.right - extent.left < 0.9,
+    );
+    assert.equal(singles.length, 3);
+    for (const { extent } of singles) {
+      assert.ok(extent.right - extent.left < 0.8, 'drawn straight');
+      assert.ok(Math.abs(extent.top + extent.bottom) < 0.3, 'on its line');
+    }
+  });
+}
+
+test('rules, a frame and the table around the sheet are no pieces', () => {
+  const rules = paintInk(
+    400,
+    260,
+    [
+      [0, 100, 400, 108],
+      [0, 200, 400, 208],
+      [30, 0, 26, 260],
+    ],
+    2,
+  );
+  const image = toImage([paintInk(400, 260, ROWS.flat(), 4), rules]);
+  for (let y = 0; y < 260; y += 1) {
+    for (let x = 360 + (y >> 4); x < 400; x += 1)
+      image.data.fill(30, 4 * (y * 400 + x), 4 * (y * 400 + x) + 3);
+  }
+  const lattice = imageToLattice(image);
+  assert.equal(lattice.length, 2);
+  for (const { candidates } of lattice) {
+    for (const { box } of candidates) {
+      assert.ok(box.x > 50 && box.x + box.width < 200, `box at ${box.x}, ${box.width} wide`);
+    }
+  }
+});
+
+test('blank paper has no ink', () => {
+  assert.throws(
+    () => imageToLattice(toImage([paintInk(200, 100, [], 4)])),
+    (error) => error instanceof InkError && error.code === 'no-ink',
+  );
+});
+
+function assertHasBox(
+  candidates: readonly { readonly box: { x: number; y: number; width: number; height: number } }[],
+  [left, top, right, bottom]: readonly [number, number, number, number],
+): void {
+  const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 4;
+  assert.ok(
+    candidates.some(
+      ({ box: { x, y, width, height } }) =>
+        isNear(x, left) && isNear(y, top) && isNear(x + width, right) && isNear(y + height, bottom),
+    ),
+    `no box near ${left}, ${top}, ${right}, ${bottom}`,
+  );
+}
