@@ -183,7 +183,8 @@ export class FeedbackBar extends LitElement {
   async #keep(digits: readonly ReadDigit[], isByPad = false): Promise<void> {
     const { drawing, stage } = this;
     if (!drawing || (stage.is === 'asking' && stage.isKeeping)) return;
-    this.stage = { is: 'asking', isKeeping: true, problem: null };
+    // what is kept is said to be until it is no more
+    if (stage.is === 'asking') this.stage = { is: 'asking', isKeeping: true, problem: null };
     const kept = this.#keptOf(drawing);
     kept.isByPad = isByPad;
     let next: Stage;
