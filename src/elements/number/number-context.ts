@@ -21,5 +21,5 @@ export interface NumberContext {
   readonly reader: PadReader;
   readonly editor: PadEditor;
   /** Null before the element was first rendered. */
-  getPad(): DrawingPad | null;
+  readonly getPad: () => DrawingPad | null;
 }

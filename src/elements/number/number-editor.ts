@@ -169,13 +169,11 @@ export class NumberEditor implements Corrector {
   /** A digit keeps what a person said of it as long as its ink is cut in the same way. */
   carryOver(earlier: Correction, recognition: Recognition): Correction | null {
     const said = earlier.cells.filter(({ by, reading }) => by !== 'reader' && reading);
-    let isAny = false;
     const cells = cellsOfReading(recognition).map((cell) => {
       const same = said.find(({ reading }) => isSameBox(reading?.box, cell.reading?.box));
-      isAny ||= same !== undefined;
       return same ? { ...cell, text: same.text, by: same.by } : cell;
     });
-    return isAny ? { recognition, cells } : null;
+    return cells.some(({ by }) => by !== 'reader') ? { recognition, cells } : null;
   }
 
   tellCorrection(): void {
