@@ -193,7 +193,7 @@ describe('the answer that is a number', () => {
 
   for (const scheme of ['light', 'dark'] as const)
     it(`is for everyone, ${scheme}, its alternatives included`, async () => {
-      const element = await mountNumber('2047');
+      const element = await mountNumber('204');
       const frame = element.parentElement;
       if (frame) {
         frame.style.colorScheme = scheme;
@@ -202,7 +202,7 @@ describe('the answer that is a number', () => {
       }
       await untilStill(element);
       await expect(element).to.be.accessible();
-      await tapMark(element, 2);
+      await tapMark(element, 1);
       await untilStill(element);
       await expect(element).to.be.accessible();
     });
