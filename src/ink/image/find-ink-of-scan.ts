@@ -31,6 +31,8 @@ export interface ScannedInk {
   readonly pieces: readonly InkPiece[];
   /** How broad it is where it meets the image's border, as a part of its longer side. */
   readonly breadthAtBorder: number;
+  /** How much of a piece's outline lies along the image's border at most, 0 to 1. */
+  readonly cutOffPart: number;
   /** Where the first pixel of `padded` lies in the image, on either axis. */
   readonly origin: number;
 }
@@ -52,7 +54,8 @@ export function findInkOfScan(coverage: Plane): ScannedInk | null {
   const pieces = findInk(flat, FLOOR);
   if (pieces.length === 0) return null;
   const breadthAtBorder = measureBreadthAtBorder(chosen, padded) / Math.max(box.width, box.height);
-  return { padded, found, chosen, flat, pieces, breadthAtBorder, origin: -SCAN_MARGIN };
+  const cutOffPart = Math.max(...chosen.map((piece) => followBorder(piece, padded).share));
+  return { padded, found, chosen, flat, pieces, breadthAtBorder, cutOffPart, origin: -SCAN_MARGIN };
 }
 
 /** All pieces of ink in an image of few pixels, and those that may be ink of digits. */

@@ -22,6 +22,8 @@ const TIGHT_CROP_SIDE = 128;
 const LEAST_TIGHT_PART = 0.5;
 /** ... and meets the border with strokes at most so broad, as a part of its own longer side, ... */
 const BROADEST_AT_BORDER = 0.25;
+/** ... and with no more of their outline than this, for a shadow's corner has more, ... */
+const MOST_CUT_OFF = 0.33;
 /** ... on paper which is so even: its standard deviation, in parts of the ink's darkness. */
 const MOST_UNEVEN = 0.1;
 /** Ruled lines are at most this part of the shorter side wide ... */
@@ -70,7 +72,8 @@ function readTightCrop(gray: Plane, tone: Tone): ScanReading | null {
   const { isInkLight, isCutOnRules } = coverage;
   const thickest = Math.ceil(LINE_WIDTH_PART * Math.min(plane.width, plane.height));
   const ink = findInkOfScan(removeLines(coverage.plane, PAPER_COVERAGE, thickest));
-  if (!ink || ink.breadthAtBorder > BROADEST_AT_BORDER) return null;
+  if (!ink || ink.breadthAtBorder > BROADEST_AT_BORDER || ink.cutOffPart > MOST_CUT_OFF)
+    return null;
   const reading = readInk(ink);
   const { box, input, passedOver = [] } = reading.digit;
   const size = Math.max(box.width, box.height);

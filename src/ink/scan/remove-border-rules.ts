@@ -3,8 +3,9 @@ import type { Plane } from '../pixels/plane.ts';
 
 /** Cells are at least so many pixels high and wide: in smaller images a stroke is as long as a side. */
 const LEAST_CELL = 20;
-/** A rule is at most this part of the shorter side thick ... */
+/** A rule is at most this part of the shorter side thick, in larger images this many pixels ... */
 const THICKEST_PART = 0.1;
+const THICKEST_PX = 5;
 /** ... and at least this part of a row of it is inked, from corner to corner. */
 const INKED_PART = 0.92;
 /** Coverage from which a pixel counts as inked. */
@@ -22,7 +23,7 @@ const MOST_INKED_BEHIND = 0.6;
 export function removeBorderRules(coverage: Plane): Plane {
   const { width, height } = coverage;
   if (Math.min(width, height) < LEAST_CELL) return coverage;
-  const thickest = Math.round(THICKEST_PART * Math.min(width, height));
+  const thickest = Math.min(THICKEST_PX, Math.round(THICKEST_PART * Math.min(width, height)));
   const { before: top, after: bottom } = measureRules(coverage, thickest);
   const { before: left, after: right } = measureRules(transpose(coverage), thickest);
   if (top + bottom + left + right === 0) return coverage;
