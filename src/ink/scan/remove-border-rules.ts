@@ -5,7 +5,7 @@ import type { Plane } from '../pixels/plane.ts';
 const LEAST_CELL = 20;
 /** A rule is at most this part of the shorter side thick, in larger images this many pixels ... */
 const THICKEST_PART = 0.1;
-const THICKEST_PX = 5;
+const THICKEST_PX = 7;
 /** ... and at least this part of a row of it is inked, from corner to corner. */
 const INKED_PART = 0.92;
 /** Coverage from which a pixel counts as inked. */
