@@ -125,7 +125,7 @@ describe('Samples', () => {
     const { site, page } = await visitBuiltSite(test);
     const samples = await SamplesPage.open(page, site.url);
     await waitForOfflineCopy(page);
-    await leaveRoom(page, 60_000);
+    await leaveRoom(page, 90_000);
     const isFull = page.getByText('There is no room left on this device.');
     let kept = 0;
     while ((await isFull.count()) === 0) {

@@ -102,6 +102,7 @@ function listRows(
   const lattice: LatticeRow[] = [];
   for (const row of rows) {
     const own = keepNear(row, boxes).map((index) => pieces[index]!);
+    if (own.length === 0) continue;
     const rowSlope = (slope + row.slope) / (1 - slope * row.slope);
     const drawn = drawRow(flat, own, { slope: rowSlope, digitHeight: row.digitHeight }, scratch);
     onStep?.({ kind: 'crop', plane: drawn.plane });
