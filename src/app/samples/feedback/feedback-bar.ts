@@ -46,8 +46,11 @@ export class FeedbackBar extends LitElement {
   readonly #answers: FeedbackAnswers = {
     confirm: () => void this.#keep(this.drawing?.digits ?? []),
     label: (digit) => {
-      const [read] = this.drawing?.digits ?? [];
-      if (read) void this.#keep([{ ...read, digit }]);
+      const { drawing } = this;
+      if (!drawing?.lone) return;
+      const digits = [{ ...drawing.lone, digit }];
+      this.drawing = { ...drawing, digits };
+      void this.#keep(digits);
     },
   };
 

@@ -8,20 +8,20 @@ import type { ReadDigit, ReadDrawing } from './read-drawing.ts';
 export interface FeedbackAnswers {
   /** All of it is right. */
   readonly confirm: () => void;
-  /** A lone digit is this one. */
+  /** All of it is one digit, this one. */
   readonly label: (digit: number) => void;
 }
 
 /** Asks whether a reading was right: a lone digit can be corrected here, a number on the pad. */
 export function renderQuestion(
-  { digits, isDigit }: ReadDrawing,
+  { digits, lone, isDigit }: ReadDrawing,
   answers: FeedbackAnswers,
 ): TemplateResult {
-  const [first, ...others] = digits;
   return html`
     <p class="question">${isDigit ? 'Right?' : 'What is it?'}</p>
     ${isDigit ? renderYes(digits, answers) : nothing}
-    ${first && others.length === 0 ? renderKeys(first, isDigit, answers) : renderAdvice()}
+    ${digits.length > 1 ? renderAdvice() : nothing}
+    ${lone ? renderKeys(lone, isDigit && digits.length === 1, digits.length > 1, answers) : nothing}
     <span class="privacy" title="Stays on this device">
       ${LOCK_ICON}<span class="words">Stays on this device</span>
     </span>
@@ -54,9 +54,12 @@ const renderAdvice = (): TemplateResult =>
 const renderKeys = (
   read: ReadDigit,
   isDigit: boolean,
+  isOfSeveral: boolean,
   { label }: FeedbackAnswers,
 ): TemplateResult => html`
-  <p class="note" id="or">${isDigit ? 'or tap what it is' : 'tap it'}</p>
+  <p class="note" id="or">
+    ${isOfSeveral ? 'or, if it is one digit, tap it' : isDigit ? 'or tap what it is' : 'tap it'}
+  </p>
   <div class="keys" role="group" aria-labelledby="or">
     ${DIGITS.map(
       (digit) =>

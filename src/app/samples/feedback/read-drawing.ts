@@ -2,9 +2,13 @@ import type { DigitRecognizerElement } from '../../../elements/digit-recognizer.
 import { shareOutStrokes } from '../../../elements/number/ink-of-cells.ts';
 import type { CorrectedDigit, DigitCorrection } from '../../../elements/reading/element-events.ts';
 import { isModelUrl } from '../../../model/description/model-name.ts';
-import type { Box, Recognition } from '../../../recognizer/recognition.ts';
+import { strokesToDigits } from '../../../ink/strokes/strokes-to-digits.ts';
+import type { Box, Recognition, Stroke } from '../../../recognizer/recognition.ts';
 import type { NewSample } from '../../../storage/samples.ts';
 import { getCurrentModel } from '../../models/current-model.ts';
+
+/** A digit is hardly wider than this, in its own height. */
+const WIDEST_DIGIT = 1.3;
 
 /** One digit of a drawing, before it is kept. */
 export interface ReadDigit extends Omit<NewSample, 'label'> {
@@ -20,6 +24,8 @@ export interface ReadDigit extends Omit<NewSample, 'label'> {
 export interface ReadDrawing {
   /** At least one, in reading order; ink that is no digit is among them only where it is alone. */
   readonly digits: readonly ReadDigit[];
+  /** All of it as one digit; null where it is too wide for one. */
+  readonly lone: ReadDigit | null;
   /** Whether the model takes it for digits at all. */
   readonly isDigit: boolean;
   /** What the ink is on the pad, to know the same drawing again when it is read once more. */
@@ -72,10 +78,30 @@ function describeDrawing(
   isByHand: boolean,
 ): ReadDrawing | null {
   if (!picture && strokes.length === 0) return null;
-  const digits = drawn.flatMap((one) => describeDigit(one, recognition, isByHand));
+  const read = drawn.flatMap((one) => describeDigit(one, recognition, isByHand));
+  const [first, ...others] = read;
+  const lone = first && others.length === 0 ? first : picture ? null : joinStrokes(strokes);
+  const digits = read.length === 0 && lone ? [lone] : read;
   if (digits.length === 0) return null;
   const isDigit = recognition.digits.some((reading) => reading.isDigit);
-  return { digits, isDigit, source: picture ?? strokes };
+  return { digits, lone, isDigit, source: picture ?? strokes };
+}
+
+/** Strokes that were taken for several digits, or for none, though they may well be one. */
+function joinStrokes(strokes: readonly Stroke[]): ReadDigit | null {
+  const [whole] = strokesToDigits(strokes);
+  if (!whole || whole.box.width > WIDEST_DIGIT * whole.box.height) return null;
+  return {
+    digit: 0,
+    box: whole.box,
+    ...toSample(whole.input, strokes),
+    read: null,
+    isCorrected: false,
+  };
+}
+
+function toSample(input: Float32Array, strokes: readonly Stroke[] | null) {
+  return { tile: Uint8Array.from(input, (ink) => Math.round(ink * 255)), strokes };
 }
 
 function describeDigit(
@@ -91,8 +117,7 @@ function describeDigit(
     {
       digit,
       box,
-      tile: Uint8Array.from(input, (ink) => Math.round(ink * 255)),
-      strokes,
+      ...toSample(input, strokes),
       read: reading ? { digit: reading.digit, confidence: reading.confidence, model } : null,
       isCorrected: isByHand && !isAsRead,
     },
