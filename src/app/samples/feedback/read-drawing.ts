@@ -7,8 +7,8 @@ import type { Box, Recognition, Stroke } from '../../../recognizer/recognition.t
 import type { NewSample } from '../../../storage/samples.ts';
 import { getCurrentModel } from '../../models/current-model.ts';
 
-/** A digit is hardly wider than this, in its own height. */
-const WIDEST_DIGIT = 1.3;
+/** A digit is hardly wider than this, in its own height, even by a hand that turns the paper. */
+const WIDEST_DIGIT = 1.6;
 
 /** One digit of a drawing, before it is kept. */
 export interface ReadDigit extends Omit<NewSample, 'label'> {
