@@ -79,7 +79,7 @@ async function fromPhotos(
   for (const { file, label } of photos) {
     const content = await readFile(join(dataDir, 'photos', file));
     await builder.add({ id: file, label: label.join('') }, () =>
-      decodeImageFile(content).then(prepareImageDigit),
+      decodeImageFile(content).then((image) => [prepareImageDigit(image)]),
     );
   }
   return builder.build();

@@ -4,7 +4,6 @@ export type { ImageStep } from './image/image-step.ts';
 export { imageToDigits, type ImageOptions } from './image/image-to-digits.ts';
 export type { RgbaImage } from './image/rgba-image.ts';
 export type { Candidate, Extent, Lattice, LatticeRow } from './number/lattice.ts';
-export type { ReadingMode } from './number/reading-mode.ts';
 export { boundBoxes, scaleBox, type Box } from './pixels/box.ts';
 export { imageToLattice, type LatticeOptions } from './rows/image-to-lattice.ts';
 export { EXAMPLE_DIGITS } from './strokes/example-digits.ts';

@@ -1,8 +1,11 @@
-import type { Box, ReadingMode } from '../ink/index.ts';
+import type { Box } from '../ink/index.ts';
 import type { BackendName } from '../model/description/backend-name.ts';
 
-export type { Box, ReadingMode, Stroke, StrokePoint } from '../ink/index.ts';
+export type { Box, Stroke, StrokePoint } from '../ink/index.ts';
 export type { BackendChoice, BackendName } from '../model/description/backend-name.ts';
+
+/** `digit`: all the ink is one digit. `number`: digits side by side, in one row or several. */
+export type ReadingMode = 'digit' | 'number';
 
 /** What is to be read. */
 export interface ReadingSettings {

@@ -10,8 +10,11 @@ export function turnImage({ data, width, height }: RgbaImage, turn: QuarterTurn)
   const turned = new Uint32Array(source.length);
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
-      const [x, y] = turn === 'clockwise' ? [height - 1 - row, column] : [row, width - 1 - column];
-      turned[y * height + x] = source[row * width + column]!;
+      const to =
+        turn === 'clockwise'
+          ? column * height + height - 1 - row
+          : (width - 1 - column) * height + row;
+      turned[to] = source[row * width + column]!;
     }
   }
   return { data: new Uint8Array(turned.buffer), width: height, height: width };

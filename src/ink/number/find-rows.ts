@@ -1,4 +1,4 @@
-import type { Box } from '../pixels/box.ts';
+import { boundBoxes, type Box } from '../pixels/box.ts';
 import { groupSideBySide } from './group-side-by-side.ts';
 
 /** Pieces that stand on one line. */
@@ -113,12 +113,7 @@ function fitLine(indices: readonly number[], boxes: readonly Box[]): Row {
 }
 
 function boundMembers(members: readonly number[], boxes: readonly Box[]): Box {
-  const own = members.map((index) => boxes[index]!);
-  const x = Math.min(...own.map((box) => box.x));
-  const y = Math.min(...own.map((box) => box.y));
-  const right = Math.max(...own.map((box) => box.x + box.width));
-  const bottom = Math.max(...own.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
+  return boundBoxes(members.map((index) => boxes[index]!));
 }
 
 function mergeWhere(

@@ -47,6 +47,7 @@ export function listCandidates<Piece>(
         if (to - from > MOST_PIECES && innerGap > 0) break;
       }
       const own = ordered.slice(from, to);
+      let tile: Float32Array | undefined;
       candidates.push({
         from,
         to,
@@ -55,7 +56,8 @@ export function listCandidates<Piece>(
         cuts: kind.countCuts(own),
         innerGap,
         key: kind.keyOf(own),
-        drawTile: () => kind.drawTile(own),
+        // for the model, and once more where it is read
+        drawTile: () => (tile ??= kind.drawTile(own)),
       });
     }
   }

@@ -1,12 +1,12 @@
 import { dropBlurredPieces } from '../image/drop-blurred-pieces.ts';
 import { findInk } from '../image/find-ink.ts';
 import { findQuantile, measurePaperNoise } from '../image/paper-noise.ts';
+import { averageBlocks } from '../pixels/average-blocks.ts';
 import type { Mask, Plane } from '../pixels/plane.ts';
 import { flattenPage } from './flatten-page.ts';
 import { chooseWriting, type Writing } from './choose-writing.ts';
 import { measureWriting } from './measure-writing.ts';
 import { removeRules } from './remove-rules.ts';
-import { shrinkPlane } from './shrink-plane.ts';
 
 /** A stroke's paper is looked for so many stroke widths away from its middle. */
 const REACH = 1.5;
@@ -59,7 +59,7 @@ export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
     1,
     Math.floor(Math.min(inImage.strokeWidth / ENOUGH_WIDTH, inImage.height / ENOUGH_HEIGHT)),
   );
-  const gray = shrinkPlane(image, shrinkage);
+  const gray = averageBlocks(image, shrinkage);
   const size = {
     strokeWidth: inImage.strokeWidth / shrinkage,
     height: inImage.height / shrinkage,

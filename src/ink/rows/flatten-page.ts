@@ -1,7 +1,7 @@
+import { averageBlocks } from '../pixels/average-blocks.ts';
 import { blurLightly } from '../pixels/blur.ts';
 import type { Plane } from '../pixels/plane.ts';
 import { fillDark } from '../pixels/sliding-maximum.ts';
-import { shrinkPlane } from './shrink-plane.ts';
 
 /** The paper's light is looked for in blocks of at most this part of the reach. */
 const BLOCK_PART = 1 / 6;
@@ -20,7 +20,7 @@ export function flattenPage(gray: Plane, radius: number, leastLight: number): Pl
   const { width, height } = gray;
   const smooth = blurLightly(gray);
   const block = Math.max(1, Math.min(LARGEST_BLOCK, Math.floor(radius * BLOCK_PART)));
-  const paper = fillDark(shrinkPlane(smooth, block), Math.ceil(radius / block));
+  const paper = fillDark(averageBlocks(smooth, block), Math.ceil(radius / block));
   const values = new Float32Array(width * height);
   const line = new Float32Array(paper.width);
   for (let row = 0; row < height; row += 1) {

@@ -8,6 +8,7 @@ import { shrinkToGray, type Tone } from '../image/shrink-to-gray.ts';
 import { findRows, measureUsualHeight, type Row } from '../number/find-rows.ts';
 import type { Lattice, LatticeRow } from '../number/lattice.ts';
 import { listCandidates } from '../number/list-candidates.ts';
+import { averageBlocks } from '../pixels/average-blocks.ts';
 import type { Box } from '../pixels/box.ts';
 import { enlarge } from '../pixels/enlarge.ts';
 import { invert } from '../pixels/invert.ts';
@@ -17,7 +18,6 @@ import { DRAWN_HEIGHT, drawRow, type DrawnRow } from './draw-row.ts';
 import { findPageInk, type PageInk } from './find-page-ink.ts';
 import { measureTurn } from './measure-turn.ts';
 import { findLoneDigit, findScanInk, toLoneRow } from './scan-to-lattice.ts';
-import { shrinkPlane } from './shrink-plane.ts';
 import { boundTurned, turnFrame } from './turned-frame.ts';
 
 /** Larger images are made smaller until neither side is longer than this ... */
@@ -71,7 +71,7 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
     return listRows(writing, image, 1, onStep);
   }
   const longestGray = Math.max(gray.width, gray.height);
-  const isLight = isInkLight(shrinkPlane(gray, Math.ceil(longestGray / POLARITY_SIDE)));
+  const isLight = isInkLight(averageBlocks(gray, Math.ceil(longestGray / POLARITY_SIDE)));
   onStep?.({ kind: 'gray', tone, isInkLight: isLight, plane: gray });
   const page = findPageInk(enlarge(isLight ? invert(gray) : gray, enlargement), isLight);
   if (!page) return null;

@@ -1,9 +1,9 @@
+import { averageBlocks } from '../pixels/average-blocks.ts';
 import { measureDistance } from '../pixels/distance-transform.ts';
 import { labelComponents, type Component } from '../pixels/label-components.ts';
 import type { Mask, Plane } from '../pixels/plane.ts';
 import { flattenPaper } from '../image/flatten-paper.ts';
 import { measurePaperNoise } from '../image/paper-noise.ts';
-import { shrinkPlane } from './shrink-plane.ts';
 
 /** The first look at an image is at so many pixels of its longer side. */
 const OVERVIEW_SIDE = 480;
@@ -39,7 +39,7 @@ export interface WritingSize {
  */
 export function measureWriting(gray: Plane, leastLight: number): WritingSize | null {
   const factor = Math.ceil(Math.max(gray.width, gray.height) / OVERVIEW_SIDE);
-  const small = shrinkPlane(gray, factor);
+  const small = averageBlocks(gray, factor);
   const { width, height } = small;
   const radius = Math.ceil(STROKE_RADIUS_PART * Math.min(width, height));
   const flat = flattenPaper(small, radius, leastLight);

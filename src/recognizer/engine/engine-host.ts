@@ -12,7 +12,7 @@ export interface EngineHost {
 
 /** Finds digits in images; boxes in the source's pixels. Throws an InkError where there are none. */
 export interface ImagePreparation {
-  readonly prepareImageDigit: (image: DecodedImage) => readonly DigitInk[];
+  readonly prepareImageDigit: (image: DecodedImage) => DigitInk;
   readonly prepareImageLattices: (image: DecodedImage) => readonly Lattice[];
 }
 

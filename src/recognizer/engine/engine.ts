@@ -23,7 +23,7 @@ import { readLattice } from './number/read-lattice.ts';
 import type { LengthBounds } from './number/row-graph.ts';
 import { chooseTurn } from './number/choose-turn.ts';
 import { prepareDigit, prepareLattices } from './prepare-ink.ts';
-import { readOutputs, type Reading } from './read-outputs.ts';
+import { readOutput, type Reading } from './read-output.ts';
 
 export interface EngineOptions {
   /** Name in the catalogue, or the absolute URL of a `model.json`. Default: `digits`. */
@@ -115,8 +115,8 @@ class RunningEngine implements Engine {
   /** Makes the ink ready for the model, and gives what has the model read it. */
   async #prepare(ink: EngineInk, settings: ReadingSettings): Promise<() => Promise<Reading>> {
     if (settings.mode !== 'number' || ink.kind === 'matrix') {
-      const digits = await prepareDigit(ink, this.host);
-      return () => this.#readDigits(digits);
+      const digit = await prepareDigit(ink, this.host);
+      return () => this.#readDigit(digit);
     }
     const lattices = await prepareLattices(ink, this.host);
     const decoding = ink.kind === 'strokes' ? PEN_DECODING : IMAGE_DECODING;
@@ -129,11 +129,9 @@ class RunningEngine implements Engine {
     };
   }
 
-  async #readDigits(digits: readonly DigitInk[]): Promise<Reading> {
-    const inputs = new Float32Array(digits.length * 784);
-    for (const [index, digit] of digits.entries()) inputs.set(digit.input, index * 784);
-    const { outputs, classes } = await this.#predict(inputs, digits.length);
-    return readOutputs(digits, outputs, classes, this.calibration);
+  async #readDigit(digit: DigitInk): Promise<Reading> {
+    const { outputs } = await this.#predict(digit.input, 1);
+    return readOutput(digit, outputs, this.calibration);
   }
 
   async #readNumbers(

@@ -21,16 +21,13 @@ import type { DecodedImage } from './engine-host.ts';
  *
  * @throws InkError
  */
-export function prepareImageDigit({ image, scale }: DecodedImage): readonly DigitInk[] {
-  const digits = imageToDigits(image);
-  if (scale === 1) return digits;
-  return digits.map((digit) => ({
-    ...digit,
-    box: scaleBox(digit.box, scale),
-    ...(digit.passedOver && {
-      passedOver: digit.passedOver.map((box) => scaleBox(box, scale)),
-    }),
-  }));
+export function prepareImageDigit({ image, scale }: DecodedImage): DigitInk {
+  const { input, box, passedOver = [] } = imageToDigits(image)[0]!;
+  return {
+    input,
+    box: scaleBox(box, scale),
+    passedOver: passedOver.map((other) => scaleBox(other, scale)),
+  };
 }
 
 /**

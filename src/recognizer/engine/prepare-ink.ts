@@ -15,9 +15,9 @@ import type { EngineHost, EngineInk, EngineNumberInk } from './engine-host.ts';
 export async function prepareDigit(
   ink: EngineInk,
   { loadImagePreparation }: Pick<EngineHost, 'loadImagePreparation'>,
-): Promise<readonly DigitInk[]> {
-  if (ink.kind === 'strokes') return strokesToDigits(ink.strokes);
-  if (ink.kind === 'matrix') return [matrixToDigit(ink.values)];
+): Promise<DigitInk> {
+  if (ink.kind === 'strokes') return strokesToDigits(ink.strokes)[0]!;
+  if (ink.kind === 'matrix') return matrixToDigit(ink.values);
   const { prepareImageDigit } = await loadImagePreparation();
   return prepareImageDigit(typeof ink.image === 'function' ? await ink.image() : ink.image);
 }

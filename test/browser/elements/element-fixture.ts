@@ -77,26 +77,42 @@ export async function readExample(element: DigitRecognizerElement, digit: number
 }
 
 /** A photograph, as it were: a digit in dark ink on light paper. */
-export async function imageOf(digit: number): Promise<File> {
+export function imageOf(digit: number): Promise<File> {
+  const strokes = (EXAMPLE_DIGITS[digit] ?? []).map((stroke) =>
+    stroke.map(({ x, y }) => ({ x: x + 60, y: y + 20 })),
+  );
+  return photograph(strokes, { name: 'digit.png', width: 400, height: 320, lineWidth: 18 });
+}
+
+/** Paints strokes in dark ink on light paper. */
+export async function photograph(
+  strokes: readonly Stroke[],
+  {
+    name,
+    width,
+    height,
+    lineWidth,
+  }: { name: string; width: number; height: number; lineWidth: number },
+): Promise<File> {
   const canvas = document.createElement('canvas');
-  canvas.width = 400;
-  canvas.height = 320;
+  canvas.width = width;
+  canvas.height = height;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser has no canvas.');
   context.fillStyle = '#efe9dc';
-  context.fillRect(0, 0, 400, 320);
-  context.lineWidth = 18;
+  context.fillRect(0, 0, width, height);
+  context.lineWidth = lineWidth;
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.strokeStyle = '#1d2a44';
-  for (const stroke of EXAMPLE_DIGITS[digit] ?? []) {
+  for (const stroke of strokes) {
     context.beginPath();
-    for (const { x, y } of stroke) context.lineTo(x + 60, y + 20);
+    for (const { x, y } of stroke) context.lineTo(x, y);
     context.stroke();
   }
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('The canvas could not be encoded.');
-  return new File([blob], 'digit.png', { type: 'image/png' });
+  return new File([blob], name, { type: 'image/png' });
 }
 
 /** What a person pastes, as the browser tells of it. */

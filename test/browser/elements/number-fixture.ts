@@ -4,6 +4,7 @@ import type { DigitRecognizerElement } from '../../../src/elements/digit-recogni
 import type { Stroke } from '../../../src/ink/index.ts';
 import { EXAMPLE_DIGITS } from '../../../src/ink/strokes/example-digits.ts';
 import { sendPointer } from './drawing-fixture.ts';
+import { photograph } from './element-fixture.ts';
 import { waitUntil } from '../wait-until.ts';
 
 const finger = { id: 21, type: 'touch' } as const;
@@ -45,26 +46,9 @@ export async function readNumber(
 }
 
 /** A photograph, as it were: a number in dark ink on light paper, 600 by 300. */
-export async function imageOfNumber(number: string): Promise<File> {
-  const canvas = document.createElement('canvas');
-  canvas.width = 600;
-  canvas.height = 300;
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser has no canvas.');
-  context.fillStyle = '#efe9dc';
-  context.fillRect(0, 0, 600, 300);
-  context.lineWidth = 12;
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  context.strokeStyle = '#1d2a44';
-  for (const stroke of exampleNumber(number, 180, 60, 100)) {
-    context.beginPath();
-    for (const { x, y } of stroke) context.lineTo(x, y);
-    context.stroke();
-  }
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The canvas could not be encoded.');
-  return new File([blob], 'number.png', { type: 'image/png' });
+export function imageOfNumber(number: string): Promise<File> {
+  const strokes = exampleNumber(number, 180, 60, 100);
+  return photograph(strokes, { name: 'number.png', width: 600, height: 300, lineWidth: 12 });
 }
 
 /** The digits over the ink. */

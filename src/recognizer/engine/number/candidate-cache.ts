@@ -27,8 +27,4 @@ export class CandidateCache {
       break;
     }
   }
-
-  clear(): void {
-    this.#outputs.clear();
-  }
 }

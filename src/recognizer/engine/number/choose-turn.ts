@@ -1,4 +1,4 @@
-import type { Reading } from '../read-outputs.ts';
+import type { Reading } from '../read-output.ts';
 
 /** A turned reading is that much surer, or it is none: a column of digits is read as it stands. */
 const CLEARLY_SURER = 0.05;

@@ -1,6 +1,6 @@
 import type { Lattice, LatticeRow } from '../../../ink/index.ts';
 import type { AlternativeReading, NumberReading } from '../../recognition.ts';
-import type { Reading } from '../read-outputs.ts';
+import type { Reading } from '../read-output.ts';
 import { findBestReadings } from './best-readings.ts';
 import { readNumbers, type ReadRow } from './read-numbers.ts';
 import { ANY_LENGTH, buildGraph, type LengthBounds } from './row-graph.ts';
@@ -8,6 +8,8 @@ import type { Looks } from './layout-features.ts';
 import type { NumberDecoding } from './number-decoding.ts';
 
 const MOST_ALTERNATIVES = 5;
+/** Divided by, no less: a reading may have hardly any share. */
+const LEAST_CONFIDENCE = 1e-9;
 
 /**
  * Reads rows of ink as numbers. Rows without a digit are left out, unless no row has one.
@@ -70,7 +72,6 @@ function listAlternatives(
   rows: readonly (readonly NumberReading[])[],
   texts: readonly string[],
 ): AlternativeReading[] {
-  const others = 1e-9;
   const best = rows.flat().reduce((product, { confidence }) => product * confidence, 1);
   return rows
     .flatMap((numbers, row) =>
@@ -80,7 +81,7 @@ function listAlternatives(
           const whole = texts.map((text, at) => (at === row ? joinColumns(changed) : text));
           return {
             value: whole.join('\n'),
-            confidence: (best * confidence) / Math.max(others, number.confidence),
+            confidence: (best * confidence) / Math.max(LEAST_CONFIDENCE, number.confidence),
           };
         }),
       ),
