@@ -1,10 +1,6 @@
 import type { Box } from '../pixels/box.ts';
+import { measureContact, touchesEdge, type Size } from './edge-contact.ts';
 import type { InkPiece } from './find-ink.ts';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A digit's longer side is at least this part of the image's. */
 const LEAST_DIGIT_PART = 0.025;
@@ -69,20 +65,7 @@ function dropFrames(pieces: readonly InkPiece[], image: Size): readonly InkPiece
 }
 
 function isFrame(piece: InkPiece, image: Size, part: number): boolean {
-  if (!touchesEdge(piece, image)) return false;
-  let contact = 0;
-  for (const i of piece.pixels) {
-    const column = i % image.width;
-    const row = (i - column) / image.width;
-    const atEdge =
-      column === 0 || row === 0 || column === image.width - 1 || row === image.height - 1;
-    if (atEdge) contact += 1;
-  }
-  return contact > part * Math.min(image.width, image.height);
-}
-
-function touchesEdge({ left, top, right, bottom }: InkPiece, image: Size): boolean {
-  return left === 0 || top === 0 || right === image.width || bottom === image.height;
+  return measureContact(piece, image) > part * Math.min(image.width, image.height);
 }
 
 function findMain(pieces: readonly InkPiece[], image: Size): InkPiece | undefined {

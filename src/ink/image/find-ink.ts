@@ -1,3 +1,4 @@
+import { markAbove } from '../pixels/mark-above.ts';
 import { labelComponents, type Component } from '../pixels/label-components.ts';
 import type { Mask, Plane } from '../pixels/plane.ts';
 import { findQuantile } from './paper-noise.ts';
@@ -23,12 +24,9 @@ const SURE_PART = 0.6;
  */
 export function findInk(flat: Plane, floor: number, weakestPart = WEAKEST_PART): InkPiece[] {
   const { values, width, height } = flat;
-  const above: Mask = { values: new Uint8Array(values.length), width, height };
-  for (let i = 0; i < values.length; i += 1) above.values[i] = values[i]! > floor ? 1 : 0;
-
   const inked: Mask = { values: new Uint8Array(values.length), width, height };
   const peaks = new Float32Array(values.length);
-  for (const component of labelComponents(above)) {
+  for (const component of labelComponents(markAbove(flat, floor))) {
     const peak = measurePeak(values, component);
     const weakest = Math.max(floor, weakestPart * peak);
     for (const i of component.pixels) {

@@ -1,6 +1,7 @@
 import { findSecondDigits } from '../number/find-second-digits.ts';
 import type { Box } from '../pixels/box.ts';
-import { boundPieces, type Size } from './choose-pieces.ts';
+import { boundPieces } from './choose-pieces.ts';
+import type { Size } from './edge-contact.ts';
 import type { InkPiece } from './find-ink.ts';
 
 /** Ink stands beside the digit as another one if it has this part of its height, ... */

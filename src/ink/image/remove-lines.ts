@@ -1,4 +1,4 @@
-import { transpose } from '../pixels/enlarge.ts';
+import { transpose } from '../pixels/transpose.ts';
 import type { Plane } from '../pixels/plane.ts';
 
 /** Ruled lines run across the image's width but for this part at either end ... */

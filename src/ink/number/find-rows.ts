@@ -1,4 +1,5 @@
 import { boundBoxes, type Box } from '../pixels/box.ts';
+import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
 import { groupSideBySide } from './group-side-by-side.ts';
 
 /** Pieces that stand on one line. */
@@ -42,14 +43,10 @@ export function findRows(boxes: readonly Box[]): Row[] {
 
 /** The height that divides the sum of all heights: the many low pieces of a sheet weigh little. */
 export function measureUsualHeight(boxes: readonly Box[]): number {
-  const heights = boxes.map(({ height }) => height).sort((a, b) => a - b);
-  const half = heights.reduce((sum, height) => sum + height, 0) / 2;
-  let sum = 0;
-  for (const height of heights) {
-    sum += height;
-    if (sum >= half) return height;
-  }
-  return 0;
+  return findWeighedQuantile(
+    boxes.map(({ height }) => ({ value: height, weight: height })),
+    0.5,
+  );
 }
 
 /** Links each piece with the nearest one to its right that shares height with it. */

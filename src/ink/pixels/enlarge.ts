@@ -1,4 +1,5 @@
 import type { Plane } from './plane.ts';
+import { transpose } from './transpose.ts';
 
 /** Enlarges by a whole factor, straight lines between the middles of pixels (bilinear). */
 export function enlarge(plane: Plane, factor: number): Plane {
@@ -22,24 +23,4 @@ function enlargeRows({ values, width, height }: Plane, factor: number): Plane {
     }
   }
   return { values: out, width: wide, height };
-}
-
-/** Pixels along a side of the squares that are swapped at a time, so that they stay in the cache. */
-const SQUARE = 32;
-
-/** Swaps rows and columns. */
-export function transpose({ values, width, height }: Plane): Plane {
-  const out = new Float32Array(values.length);
-  for (let top = 0; top < height; top += SQUARE) {
-    const bottom = Math.min(height, top + SQUARE);
-    for (let left = 0; left < width; left += SQUARE) {
-      const right = Math.min(width, left + SQUARE);
-      for (let column = left; column < right; column += 1) {
-        for (let row = top; row < bottom; row += 1) {
-          out[column * height + row] = values[row * width + column]!;
-        }
-      }
-    }
-  }
-  return { values: out, width: height, height: width };
 }

@@ -1,4 +1,6 @@
+import { measureContact, touchesEdge, type Size } from '../image/edge-contact.ts';
 import type { InkPiece } from '../image/find-ink.ts';
+import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
 
 /** A piece that follows the image's edge for this part of the shorter side is no digit. */
 const FRAME_PART = 0.25;
@@ -62,19 +64,17 @@ interface Digits {
 /** Of the piece that divides the digits, large ones counting more: print beside them is smaller. */
 function measureDigits(pieces: readonly InkPiece[], image: Size): Digits {
   const digits = pieces.filter((piece) => isLikeDigit(piece) && !touchesEdge(piece, image));
-  const sorted = (digits.length > 0 ? digits : pieces)
-    .map((piece) => ({
-      digitHeight: piece.bottom - piece.top,
-      thickness: measureThickness(piece),
-    }))
-    .sort((a, b) => a.digitHeight - b.digitHeight);
-  const half = sorted.reduce((sum, { digitHeight }) => sum + digitHeight * digitHeight, 0) / 2;
-  let sum = 0;
-  for (const digit of sorted) {
-    sum += digit.digitHeight * digit.digitHeight;
-    if (sum >= half) return { ...digit, thickness: findUsualThickness(sorted, digit.digitHeight) };
-  }
-  return { digitHeight: 1, thickness: 0 };
+  const measured = (digits.length > 0 ? digits : pieces).map((piece) => ({
+    digitHeight: piece.bottom - piece.top,
+    thickness: measureThickness(piece),
+  }));
+  const digitHeight = findWeighedQuantile(
+    measured.map((digit) => ({ value: digit.digitHeight, weight: digit.digitHeight ** 2 })),
+    0.5,
+  );
+  return digitHeight === 0
+    ? { digitHeight: 1, thickness: 0 }
+    : { digitHeight, thickness: findUsualThickness(measured, digitHeight) };
 }
 
 /** The median of those that are about as high as the digits. */
@@ -98,26 +98,4 @@ function isLikeDigit(piece: InkPiece): boolean {
   return (
     thickness <= BROADEST * height && thickness >= THINNEST * height && width <= WIDEST * height
   );
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-function touchesEdge({ left, top, right, bottom }: InkPiece, { width, height }: Size): boolean {
-  return left === 0 || top === 0 || right === width || bottom === height;
-}
-
-/** How many of a piece's pixels lie on the image's edge. */
-function measureContact(piece: InkPiece, image: Size): number {
-  if (!touchesEdge(piece, image)) return 0;
-  const { width, height } = image;
-  let contact = 0;
-  for (const i of piece.pixels) {
-    const column = i % width;
-    const row = (i - column) / width;
-    if (column === 0 || row === 0 || column === width - 1 || row === height - 1) contact += 1;
-  }
-  return contact;
 }

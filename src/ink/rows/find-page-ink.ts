@@ -2,7 +2,8 @@ import { dropBlurredPieces } from '../image/drop-blurred-pieces.ts';
 import { findInk } from '../image/find-ink.ts';
 import { findQuantile, measurePaperNoise } from '../image/paper-noise.ts';
 import { averageBlocks } from '../pixels/average-blocks.ts';
-import type { Mask, Plane } from '../pixels/plane.ts';
+import { markAbove } from '../pixels/mark-above.ts';
+import type { Plane } from '../pixels/plane.ts';
 import { flattenPage } from './flatten-page.ts';
 import { chooseWriting, type Writing } from './choose-writing.ts';
 import { measureWriting } from './measure-writing.ts';
@@ -88,12 +89,6 @@ export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
     height: writing.digitHeight,
   });
   return { flat: again.flat, slope: slope ?? again.slope, shrinkage, ...choose(again.flat) };
-}
-
-function markAbove({ values, width, height }: Plane, least: number): Mask {
-  const marked = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i += 1) marked[i] = values[i]! > least ? 1 : 0;
-  return { values: marked, width, height };
 }
 
 /** How much light the paper reflects where there is most of it, 0 to 255. */

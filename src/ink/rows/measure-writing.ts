@@ -1,7 +1,9 @@
 import { averageBlocks } from '../pixels/average-blocks.ts';
 import { measureDistance } from '../pixels/distance-transform.ts';
 import { labelComponents, type Component } from '../pixels/label-components.ts';
-import type { Mask, Plane } from '../pixels/plane.ts';
+import { markAbove } from '../pixels/mark-above.ts';
+import type { Plane } from '../pixels/plane.ts';
+import { findWeighedQuantile, sumWeights, type Weighed } from '../pixels/weighed-quantile.ts';
 import { flattenPaper } from '../image/flatten-paper.ts';
 import { measurePaperNoise } from '../image/paper-noise.ts';
 
@@ -45,9 +47,7 @@ export function measureWriting(gray: Plane, leastLight: number): WritingSize | n
   const flat = flattenPaper(small, radius, leastLight);
   const { level, deviation } = measurePaperNoise(flat);
   const floor = level + Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
-  const mask: Mask = { values: new Uint8Array(width * height), width, height };
-  for (let i = 0; i < mask.values.length; i += 1) mask.values[i] = flat.values[i]! > floor ? 1 : 0;
-
+  const mask = markAbove(flat, floor);
   const depths = measureDistance(mask, 0);
   const inner: Weighed[] = [];
   const all: Weighed[] = [];
@@ -97,25 +97,4 @@ function measureStroke(
   }
   const longer = Math.max(right - left, bottom - top);
   return { width: Math.max(1, (2 * depth) / length - 1), length: Math.max(length, longer) };
-}
-
-interface Weighed {
-  readonly value: number;
-  readonly weight: number;
-}
-
-/** The value up to which the given part of the weight lies. */
-function findWeighedQuantile(weighed: readonly Weighed[], part: number): number {
-  const sorted = [...weighed].sort((a, b) => a.value - b.value);
-  const total = sumWeights(weighed);
-  let below = 0;
-  for (const { value, weight } of sorted) {
-    below += weight;
-    if (below >= part * total) return value;
-  }
-  return sorted.at(-1)!.value;
-}
-
-function sumWeights(weighed: readonly Weighed[]): number {
-  return weighed.reduce((sum, { weight }) => sum + weight, 0);
 }

@@ -1,4 +1,6 @@
 import type { Mask, Plane } from '../pixels/plane.ts';
+import { transposeMask } from '../pixels/transpose.ts';
+import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
 import { findSides } from './find-sides.ts';
 import { findLines, spanOf, type Line } from './find-lines.ts';
 import type { WritingSize } from './measure-writing.ts';
@@ -90,34 +92,12 @@ function findMedian(values: readonly number[]): number {
 
 /** The slope that divides the length of all lines, upright ones taken as square to level ones. */
 function findUsualSlope(level: readonly Line[], upright: readonly Line[]): number {
-  const slopes = [
-    ...level.map(({ runs, slope }) => ({ slope, weight: runs.length })),
-    // A photo's perspective turns upright lines more than level ones.
-    ...upright.map(({ runs, slope }) => ({ slope: -slope, weight: runs.length / 4 })),
-  ].sort((a, b) => a.slope - b.slope);
-  const half = slopes.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let sum = 0;
-  for (const { slope, weight } of slopes) {
-    sum += weight;
-    if (sum >= half) return slope;
-  }
-  return 0;
-}
-
-const SQUARE = 64;
-
-function transposeMask({ values, width, height }: Mask): Mask {
-  const out = new Uint8Array(values.length);
-  for (let top = 0; top < height; top += SQUARE) {
-    const bottom = Math.min(height, top + SQUARE);
-    for (let left = 0; left < width; left += SQUARE) {
-      const right = Math.min(width, left + SQUARE);
-      for (let row = top; row < bottom; row += 1) {
-        for (let column = left; column < right; column += 1) {
-          out[column * height + row] = values[row * width + column]!;
-        }
-      }
-    }
-  }
-  return { values: out, width: height, height: width };
+  return findWeighedQuantile(
+    [
+      ...level.map(({ runs, slope }) => ({ value: slope, weight: runs.length })),
+      // A photo's perspective turns upright lines more than level ones.
+      ...upright.map(({ runs, slope }) => ({ value: -slope, weight: runs.length / 4 })),
+    ],
+    0.5,
+  );
 }

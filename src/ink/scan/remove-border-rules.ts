@@ -1,4 +1,4 @@
-import { transpose } from '../pixels/enlarge.ts';
+import { transpose } from '../pixels/transpose.ts';
 import type { Plane } from '../pixels/plane.ts';
 
 /** Cells are at least so many pixels high and wide: in smaller images a stroke is as long as a side. */

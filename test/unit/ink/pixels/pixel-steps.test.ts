@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { measureDistance } from '../../../../src/ink/pixels/distance-transform.ts';
-import { enlarge, transpose } from '../../../../src/ink/pixels/enlarge.ts';
+import { enlarge } from '../../../../src/ink/pixels/enlarge.ts';
+import { transpose } from '../../../../src/ink/pixels/transpose.ts';
 import { labelComponents } from '../../../../src/ink/pixels/label-components.ts';
 import type { Mask, Plane } from '../../../../src/ink/pixels/plane.ts';
 import { dilate, erode, fillDark } from '../../../../src/ink/pixels/sliding-maximum.ts';
