@@ -74,7 +74,7 @@ async function fitPen(dataDir: string, judge: Judge): Promise<NumberDecoding> {
     tellOutcomes(`pen, held-out writers, ${name}`, own);
     outcomes.push(...own);
   }
-  return { weights, confidence: fitConfidence(outcomes) };
+  return { weights, confidence: fitConfidence(outcomes), mayHavePrint: false };
 }
 
 async function fitImages(dataDir: string, judge: Judge): Promise<NumberDecoding> {
@@ -93,7 +93,7 @@ async function fitImages(dataDir: string, judge: Judge): Promise<NumberDecoding>
   });
   const outcomes = readJudged(await judgeAll(heldOut, judge), weights);
   tellOutcomes('images, held out', outcomes);
-  return { weights, confidence: fitConfidence(outcomes) };
+  return { weights, confidence: fitConfidence(outcomes), mayHavePrint: true };
 }
 
 function fitAll(rows: readonly JudgedRow[], start: Weights): Weights {

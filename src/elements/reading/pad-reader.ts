@@ -111,7 +111,8 @@ export class PadReader {
   async fail(error: RecognizerError, isOfSource = false): Promise<void> {
     // A model that does not load is heard of by its loader and by the reading that waits for it
     if (this.#failure?.error === error) return;
-    this.#failure = { error, isOfSource };
+    // What was typed needs no model and stays in sight; the next ink asks for the model again
+    if (isOfSource || this.history.current.typed === '') this.#failure = { error, isOfSource };
     await tellOnceShown(this.host, () => tell(this.host, 'digit-error', error));
   }
 

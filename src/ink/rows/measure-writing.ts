@@ -22,6 +22,10 @@ const WIDEST = 4;
 /** The width and the height that are not exceeded by this part of all writing. */
 const WIDE_PART = 0.7;
 const HIGH_PART = 0.5;
+/** A frame has a piece inside that is this part as high, or so many smaller ones. */
+const DIGIT_INSIDE_PART = 0.35;
+const LEAST_INSIDE_PART = 0.03;
+const FEWEST_INSIDE = 3;
 /** What touches the image's edge counts only where there is hardly anything else. */
 const INNER_PART = 0.1;
 
@@ -52,7 +56,8 @@ export function measureWriting(gray: Plane, leastLight: number): WritingSize | n
   const inner: Weighed[] = [];
   const all: Weighed[] = [];
   const heights: Weighed[] = [];
-  for (const component of labelComponents(mask)) {
+  const components = labelComponents(mask);
+  for (const component of components) {
     const { left, top, right, bottom } = component;
     const tall = bottom - top;
     const { width: strokeWidth, length } = measureStroke(component, depths);
@@ -63,7 +68,7 @@ export function measureWriting(gray: Plane, leastLight: number): WritingSize | n
     if (isInner) inner.push(stroke);
     const thickness = component.pixels.length / (right - left + tall);
     const isSolid = tall >= 2 * strokeWidth && thickness >= THINNEST * tall;
-    if (isInner && isSolid && right - left < WIDEST * tall) {
+    if (isInner && isSolid && right - left < WIDEST * tall && !isFrame(component, components)) {
       heights.push({ value: tall * factor, weight: tall * tall });
     }
   }
@@ -74,6 +79,20 @@ export function measureWriting(gray: Plane, leastLight: number): WritingSize | n
     strokeWidth,
     height: heights.length > 0 ? findWeighedQuantile(heights, HIGH_PART) : 10 * strokeWidth,
   };
+}
+
+/** What stands around a digit, or around several small pieces, is a box or a table. */
+function isFrame(frame: Component, components: readonly Component[]): boolean {
+  const height = frame.bottom - frame.top;
+  let inside = 0;
+  for (const { left, top, right, bottom } of components) {
+    if (left <= frame.left || top <= frame.top || right >= frame.right || bottom >= frame.bottom) {
+      continue;
+    }
+    if (bottom - top >= DIGIT_INSIDE_PART * height) return true;
+    if (bottom - top >= LEAST_INSIDE_PART * height) inside += 1;
+  }
+  return inside >= FEWEST_INSIDE;
 }
 
 /** A component's usual stroke width, told along its middle lines, and how long these are. */

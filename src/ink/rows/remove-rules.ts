@@ -1,6 +1,7 @@
 import type { Mask, Plane } from '../pixels/plane.ts';
 import { transposeMask } from '../pixels/transpose.ts';
 import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
+import { findBoxes } from './find-boxes.ts';
 import { findSides } from './find-sides.ts';
 import { findLines, spanOf, type Line } from './find-lines.ts';
 import type { WritingSize } from './measure-writing.ts';
@@ -46,12 +47,13 @@ export function removeRules(flat: Plane, mask: Mask, size: WritingSize): Without
   const shortest = Math.max(SHORTEST_PX, SHORTEST_WIDTHS * size.strokeWidth);
   const isRule = (line: Line, heights: number): boolean =>
     spanOf(line.runs) >= Math.max(heights * size.height, SHORTEST_THICKNESSES * line.thickness);
-  const level = findLines(transposeMask(mask), { thickest, shortest, ...breaks }).filter((line) =>
-    isRule(line, SHORTEST_LEVEL),
-  );
+  const flatLines = findLines(transposeMask(mask), { thickest, shortest, ...breaks });
   const straight = findLines(mask, { thickest, shortest, ...breaks });
+  const level = flatLines.filter((line) => isRule(line, SHORTEST_LEVEL));
   const upright = straight.filter((line) => isRule(line, SHORTEST_UPRIGHT));
-  const sides = findSides(straight, level);
+  const boxes = findBoxes(flatLines, straight, mask);
+  level.push(...boxes.filter((line) => !level.includes(line)));
+  const sides = findSides(straight, level, size.height);
   upright.push(...sides.filter((line) => !upright.includes(line)));
   if (level.length + upright.length === 0) return { flat, slope: null };
   const values = Float32Array.from(flat.values);

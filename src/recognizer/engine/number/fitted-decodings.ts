@@ -30,6 +30,7 @@ export const PEN_DECODING: NumberDecoding = {
     noDigit: -2.006,
   },
   confidence: { slope: 1.282, offset: 0.352 },
+  mayHavePrint: false,
 };
 
 export const IMAGE_DECODING: NumberDecoding = {
@@ -60,4 +61,5 @@ export const IMAGE_DECODING: NumberDecoding = {
     noDigit: -3.767,
   },
   confidence: { slope: 1.33, offset: -0.168 },
+  mayHavePrint: true,
 };

@@ -2,6 +2,7 @@ import type { Lattice, LatticeRow } from '../../../ink/index.ts';
 import type { AlternativeReading, NumberReading } from '../../recognition.ts';
 import type { Reading } from '../read-output.ts';
 import { findBestReadings } from './best-readings.ts';
+import { findWriting } from './find-writing.ts';
 import { readNumbers, type ReadRow } from './read-numbers.ts';
 import { ANY_LENGTH, buildGraph, type LengthBounds } from './row-graph.ts';
 import type { Looks } from './layout-features.ts';
@@ -26,11 +27,21 @@ export function readLattice(
   const withDigits = read.filter(({ readings }) => readings[0]!.value !== '');
   const rows = withDigits.length > 0 ? withDigits : read.slice(0, 1);
   const isField = bounds !== ANY_LENGTH;
-  const numbers = rows.map((row, index) => readNumbers(row, index, isField));
+  const all = rows.map((row, index) => readNumbers(row, index, isField));
+  const isWriting = decoding.mayHavePrint ? findWriting(all.flat()) : () => true;
+  const kept = rows.flatMap(({ readings }, index) => {
+    const written = all[index]!.filter(isWriting);
+    const isWhole = written.length === all[index]!.length;
+    const confidence = isWhole ? readings[0]!.probability : joinConfidence(written);
+    return written.length > 0 ? [{ written, confidence }] : [];
+  });
+  const numbers = kept.map(({ written }, row) =>
+    written.map((number, column) => ({ ...number, row, column })),
+  );
   const texts = numbers.map(joinColumns);
   return {
     value: texts.join('\n'),
-    confidence: rows.reduce((product, { readings }) => product * readings[0]!.probability, 1),
+    confidence: kept.reduce((product, { confidence }) => product * confidence, 1),
     digits: numbers.flatMap((own) => own.flatMap(({ digits }) => digits)),
     numbers: numbers.flat(),
     alternatives: listAlternatives(numbers, texts),
@@ -67,12 +78,16 @@ function joinColumns(numbers: readonly NumberReading[]): string {
   return numbers.map(({ value }) => value).join('\t');
 }
 
+function joinConfidence(numbers: readonly NumberReading[]): number {
+  return numbers.reduce((product, { confidence }) => product * confidence, 1);
+}
+
 /** Readings that differ from the best one in a single number. */
 function listAlternatives(
   rows: readonly (readonly NumberReading[])[],
   texts: readonly string[],
 ): AlternativeReading[] {
-  const best = rows.flat().reduce((product, { confidence }) => product * confidence, 1);
+  const best = joinConfidence(rows.flat());
   return rows
     .flatMap((numbers, row) =>
       numbers.flatMap((number, column) =>

@@ -11,6 +11,7 @@ import {
   keepModelWarm,
   mount,
   mountWithoutModel,
+  nextError,
   record,
 } from '../element-fixture.ts';
 import {
@@ -189,6 +190,18 @@ describe('the answer that is a number', () => {
     await sendKeys({ press: 'Delete' });
     expect(element.value).to.equal('2');
     expect(element.shadowRoot?.activeElement === getFields(element)[0], 'still').to.equal(true);
+  });
+
+  it('keeps what was typed in sight when the model fails only then', async () => {
+    const element = await mountWithoutModel({ mode: 'number' });
+    element.focus();
+    await sendKeys({ press: '4' });
+    await sendKeys({ press: '2' });
+    const failed = nextError(element);
+    element.model = 'nor-such-a-model';
+    await failed;
+    await waitUntil(() => getFields(element).length === 1, 'the number');
+    expect(element.value).to.equal('42');
   });
 
   for (const scheme of ['light', 'dark'] as const)

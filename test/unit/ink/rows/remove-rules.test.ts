@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { findLines } from '../../../../src/ink/rows/find-lines.ts';
 import { removeRules } from '../../../../src/ink/rows/remove-rules.ts';
-import { paintInk, toMask, type Segment } from './paint-ink.ts';
+import { drawZero, paintInk, toMask, type Segment } from './paint-ink.ts';
 
 const LIMITS = { thickest: 6, shortest: 60, widestBreak: 6, widestCover: 24 };
 const SIZE = { strokeWidth: 4, height: 40 };
@@ -71,6 +71,40 @@ test('the teeth of a comb go with its line, a 1 that stands beside them stays', 
   });
   const left = flat.values.filter((value, i) => value > 0.5 && alone.values[i] === 0).length;
   assert.ok(left < 60, `${left} pixels of the comb are left`);
+});
+
+test('boxes too short to be rules go, what is written in them and an angular 0 stay', () => {
+  const boxes: Segment[] = [
+    [40, 20, 110, 22],
+    [40, 80, 110, 82],
+    [40, 20, 40, 80],
+    [75, 21, 75, 81],
+    [110, 22, 110, 82],
+  ];
+  const written: Segment[] = [[58, 34, 54, 66], [92, 34, 90, 66], ...drawZero(170, 28, 48)];
+  const plane = paintInk(240, 110, [...boxes, ...written], 5);
+  const { flat } = removeRules(plane, toMask(plane), { strokeWidth: 5, height: 48 });
+  const alone = paintInk(240, 110, written, 5);
+  let left = 0;
+  flat.values.forEach((value, i) => {
+    const at = `at ${i % 240}, ${Math.floor(i / 240)}`;
+    if (alone.values[i]! > 0.9) assert.ok(value > 0.3, `gone ${at}`);
+    else if (value > 0.5 && alone.values[i] === 0) left += 1;
+  });
+  assert.ok(left < 300, `${left} of ${plane.values.filter((v) => v > 0.5).length} pixels are left`);
+});
+
+test('low teeth go where the line under each few of them is another', () => {
+  const combs = [0, 1, 2].flatMap((k): Segment[] => [
+    [20 + 150 * k, 68, 20 + 150 * k, 90],
+    [75 + 150 * k, 68, 75 + 150 * k, 90],
+    [20 + 150 * k, 90, 130 + 150 * k, 90],
+  ]);
+  const plane = paintInk(480, 120, [...combs, [48, 25, 45, 80]], 3);
+  const { flat } = removeRules(plane, toMask(plane), { strokeWidth: 3, height: 55 });
+  const teeth = [170, 225, 320, 375].map((x) => flat.values[76 * 480 + x]!);
+  assert.ok(Math.max(...teeth) < 0.3, `${teeth.join(' ')}`);
+  assert.ok(flat.values[40 * 480 + 47]! > 0.5);
 });
 
 test('paper without lines comes back as it is', () => {
