@@ -103,7 +103,7 @@ test('low teeth go where the line under each few of them is another', () => {
   const plane = paintInk(480, 120, [...combs, [48, 25, 45, 80]], 3);
   const { flat } = removeRules(plane, toMask(plane), { strokeWidth: 3, height: 55 });
   const teeth = [170, 225, 320, 375].map((x) => flat.values[76 * 480 + x]!);
-  assert.ok(Math.max(...teeth) < 0.3, `${teeth.join(' ')}`);
+  assert.ok(Math.max(...teeth) < 0.3, teeth.join(' '));
   assert.ok(flat.values[40 * 480 + 47]! > 0.5);
 });
 
