@@ -4,6 +4,9 @@ import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
 
 /** A piece that follows the image's edge for this part of the shorter side is no digit. */
 const FRAME_PART = 0.25;
+/** ... unless that is no more than this part of its width and height, and no part of it broader. */
+const CUT_PART = 0.6;
+const BROADEST_CUT = 0.4;
 /** Specks are smaller than this, in stroke widths and in pixels. */
 const SPECK = 1.2;
 const SPECK_PX = 2;
@@ -43,7 +46,7 @@ export function chooseWriting(
     (piece) =>
       Math.max(piece.right - piece.left, piece.bottom - piece.top) > least &&
       piece.peak >= LEAST_PEAK_PART * darkest &&
-      measureContact(piece, image) <= frame,
+      (measureContact(piece, image) <= frame || isCutOff(piece, image)),
   );
   const { digitHeight, thickness } = measureDigits(writing, image);
   return {
@@ -54,6 +57,12 @@ export function chooseWriting(
     ),
     digitHeight,
   };
+}
+
+/** Whether a piece may be a digit that the image is cut at: frames follow its edge with all they are. */
+function isCutOff(piece: InkPiece, image: Size): boolean {
+  const sides = piece.right - piece.left + piece.bottom - piece.top;
+  return isLikeDigit(piece, BROADEST_CUT) && measureContact(piece, image) <= CUT_PART * sides;
 }
 
 interface Digits {
@@ -91,11 +100,11 @@ function measureThickness({ pixels, left, top, right, bottom }: InkPiece): numbe
   return pixels.length / (right - left + bottom - top);
 }
 
-function isLikeDigit(piece: InkPiece): boolean {
+function isLikeDigit(piece: InkPiece, broadest = BROADEST): boolean {
   const width = piece.right - piece.left;
   const height = piece.bottom - piece.top;
   const thickness = measureThickness(piece);
   return (
-    thickness <= BROADEST * height && thickness >= THINNEST * height && width <= WIDEST * height
+    thickness <= broadest * height && thickness >= THINNEST * height && width <= WIDEST * height
   );
 }
