@@ -2,10 +2,15 @@ import type { Box } from '../../ink/index.ts';
 import type { DrawingPad } from './drawing-pad.ts';
 import { boundInk, type PadSize } from './pad-geometry.ts';
 
-/** The writing nears the end of the pad where it has come that far, in shares of the pad's width. */
-const FAR_SHARE = 0.72;
-/** Then its end is moved to here, and what comes next has room. */
-const REST_SHARE = 0.55;
+/** The next digit has room where so much is free behind the writing, in heights of that ... */
+const ROOM_HEIGHTS = 1.1;
+/** ... but at least, and at most, in shares of the pad's width. */
+const LEAST_ROOM = 0.3;
+const MOST_ROOM = 0.45;
+/** Room is made as soon as there is less than this part of it. */
+const TIGHT_PART = 0.8;
+/** What is at most so wide, in shares of the pad's width, can be shown whole. */
+const WHOLE_SHARE = 0.96;
 /** Ink that has all but gone out of sight at the left is brought back. */
 const GONE_SHARE = 0.15;
 /** A pen that stays away so long is not about to finish its digit. */
@@ -15,7 +20,8 @@ const MOVE_MS = 320;
 
 /**
  * Gives a row of digits room: moves the sheet to the left when the writing comes near its right end
- * and the pen has paused. While the pen is down nothing moves.
+ * and the pen has paused. While the pen is down nothing moves. Who leaves the pad has all of the
+ * writing in sight again, if it is no wider than that.
  */
 export class SheetScroller {
   #pause = 0;
@@ -29,6 +35,9 @@ export class SheetScroller {
     pad.addEventListener('pad-stroke-start', this.#stop);
     pad.addEventListener('pad-stroke-cancel', this.#schedule);
     pad.addEventListener('wheel', this.#onWheel, { passive: false });
+    pad.addEventListener('pointerenter', this.#onHover);
+    pad.addEventListener('pointerleave', this.#onHover);
+    pad.addEventListener('blur', this.#showAll);
     this.#schedule();
   }
 
@@ -36,9 +45,9 @@ export class SheetScroller {
   get furthest(): number {
     const { size, sheetLeft } = this.pad;
     if (!size) return 0;
-    const end = this.#inkEnd();
-    const room = end > FAR_SHARE * size.width ? end - REST_SHARE * size.width : 0;
-    return Math.max(room, sheetLeft);
+    const beyond = this.#inkEnd() + this.#room(size) - size.width;
+    const isTight = beyond > (1 - TIGHT_PART) * this.#room(size);
+    return Math.max(isTight ? beyond : 0, sheetLeft);
   }
 
   /** The ink has changed: by the pen, by a script, or as something was taken back. */
@@ -57,6 +66,9 @@ export class SheetScroller {
     this.pad.removeEventListener('pad-stroke-start', this.#stop);
     this.pad.removeEventListener('pad-stroke-cancel', this.#schedule);
     this.pad.removeEventListener('wheel', this.#onWheel);
+    this.pad.removeEventListener('pointerenter', this.#onHover);
+    this.pad.removeEventListener('pointerleave', this.#onHover);
+    this.pad.removeEventListener('blur', this.#showAll);
   }
 
   readonly #stop = (): void => {
@@ -67,6 +79,23 @@ export class SheetScroller {
   readonly #schedule = (): void => {
     this.#stop();
     this.#pause = window.setTimeout(() => this.#makeRoom(), PAUSE_MS);
+  };
+
+  /** A mouse tells when it comes to write and when it is done; fingers and pens do not. */
+  readonly #onHover = ({ type, pointerType }: PointerEvent): void => {
+    if (pointerType !== 'mouse' || this.pad.liveStroke) return;
+    if (type === 'pointerleave') this.#showAll();
+    else this.#schedule();
+  };
+
+  readonly #showAll = (): void => {
+    const { size, sheetLeft, strokes, liveStroke } = this.pad;
+    if (!size || liveStroke || strokes.length === 0 || sheetLeft === 0) return;
+    const ink = boundInk(strokes);
+    const margin = (size.width - ink.width) / 2;
+    if (ink.width > WHOLE_SHARE * size.width || ink.x - margin >= sheetLeft) return;
+    this.#stop();
+    this.#glide(ink.x - margin);
   };
 
   readonly #onWheel = (event: WheelEvent): void => {
@@ -86,11 +115,19 @@ export class SheetScroller {
       return;
     }
     const end = this.#inkEnd();
+    const room = this.#room(size);
     const latest = boundInk([last]);
-    const isNearEnd = latest.x + latest.width - sheetLeft > FAR_SHARE * size.width;
+    const isTight = sheetLeft + size.width - latest.x - latest.width < TIGHT_PART * room;
     const isGone = sheetLeft > 0 && end - sheetLeft < GONE_SHARE * size.width;
-    if ((isNearEnd && !isOneDigit(boundInk(strokes), size)) || isGone)
-      this.#glide(end - REST_SHARE * size.width);
+    if ((isTight && !isOneDigit(boundInk(strokes), size)) || isGone)
+      this.#glide(end + room - size.width);
+  }
+
+  /** How much is to be free behind the writing, CSS pixels. */
+  #room({ width }: PadSize): number {
+    const { strokes } = this.pad;
+    const height = strokes.length > 0 ? boundInk(strokes).height : 0;
+    return Math.min(MOST_ROOM * width, Math.max(LEAST_ROOM * width, ROOM_HEIGHTS * height));
   }
 
   #inkEnd(): number {

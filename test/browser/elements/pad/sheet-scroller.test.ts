@@ -14,7 +14,7 @@ async function untilMoved(element: Element): Promise<void> {
   const pad = getPad(element);
   const width = element.padSize?.width ?? 0;
   const end = Math.max(...element.strokes.flat().map(({ x }) => x));
-  await waitUntil(() => end - pad.sheetLeft < 0.56 * width, 'the sheet has moved');
+  await waitUntil(() => end - pad.sheetLeft < 0.71 * width, 'the sheet has moved');
 }
 
 keepModelWarm();
@@ -37,7 +37,7 @@ describe('the sheet of a number', () => {
     const pad = getPad(element);
     expect(element.strokes).to.deep.equal(before);
     const end = Math.max(...written.flat().map(({ x }) => x));
-    expect(end - pad.sheetLeft).to.be.below(0.6 * (element.padSize?.width ?? 0));
+    expect(end - pad.sheetLeft).to.be.below(0.71 * (element.padSize?.width ?? 0));
     await pad.updateComplete;
     const { x, y } = before.at(-1)?.at(-1) ?? { x: 0, y: 0 };
     const { width, height } = element.padSize ?? { width: 1, height: 1 };
@@ -54,8 +54,8 @@ describe('the sheet of a number', () => {
       expect(end, `room for digit ${index + 1}`).to.be.below(358);
       drawWithFinger(element, written);
       await read;
-      if (end > 0.72 * 358)
-        await waitUntil(() => end + sheetLeft - getPad(element).sheetLeft < 0.56 * 358);
+      if (end > 358 - 80)
+        await waitUntil(() => end + sheetLeft - getPad(element).sheetLeft < 0.71 * 358);
     }
     const { sheetLeft } = getPad(element);
     expect(sheetLeft).to.be.greaterThan(400);
@@ -96,6 +96,20 @@ describe('the sheet of a number', () => {
     const wheel = { deltaX: 40, clientX, clientY, bubbles: true, cancelable: true };
     expect(getPad(element).dispatchEvent(new WheelEvent('wheel', wheel))).to.equal(false);
     expect(getPad(element).sheetLeft).to.equal(40);
+  });
+
+  it('shows all of the writing once the mouse has left, and makes room as it comes back', async () => {
+    const element = await mount({ mode: 'number' });
+    await readNumber(element, exampleNumber('195', 130, 20, 40));
+    await untilMoved(element);
+    const pad = getPad(element);
+    const mouse = { pointerType: 'mouse' };
+    pad.dispatchEvent(new PointerEvent('pointerleave', mouse));
+    const places = element.strokes.flat().map(({ x }) => x);
+    const middle = (Math.min(...places) + Math.max(...places)) / 2;
+    await waitUntil(() => Math.abs(middle - pad.sheetLeft - 179) < 2, 'all is in sight');
+    pad.dispatchEvent(new PointerEvent('pointerenter', mouse));
+    await untilMoved(element);
   });
 
   it('is all in sight again once it is cleared', async () => {
