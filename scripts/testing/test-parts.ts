@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,8 +59,8 @@ function commandOf(part: TestPart): Command {
     ...['--import', 'tsx', '--test'],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...[`--test-reporter=${reporter.href}`, `--test-reporter-destination=stderr`],
-    // the end-to-end tests share two cores and some a port
-    ...(part === 'e2e' ? ['--test-concurrency=1'] : []),
+    // the end-to-end tests share two cores and some a port; unit tests take all cores there are
+    `--test-concurrency=${part === 'e2e' ? 1 : availableParallelism()}`,
     ...findTestFiles(fileURLToPath(new URL(`../../test/${part}`, import.meta.url))),
   ];
 }

@@ -29,7 +29,7 @@ const MOST_UNEVEN = 0.1;
 /** Ruled lines are at most this part of the shorter side wide ... */
 const LINE_WIDTH_PART = 0.05;
 /** ... and covered more than this, which may still be paper. */
-const PAPER_COVERAGE = 0.25;
+export const PAPER_COVERAGE = 0.25;
 
 /** What was read from a scan, and what each step made of it. */
 export interface ScanReading {
@@ -51,6 +51,10 @@ export function readScan(gray: Plane, tone: Tone): ScanReading | null {
   return longest <= LARGEST_SCAN ? readSmallImage(gray, tone) : readTightCrop(gray, tone);
 }
 
+/** How many pixels wide a ruled line is at most. */
+export const measureThickestLine = ({ width, height }: Plane): number =>
+  Math.ceil(LINE_WIDTH_PART * Math.min(width, height));
+
 function readSmallImage(gray: Plane, tone: Tone): ScanReading | null {
   const coverage = measureCoverage(gray);
   if (!coverage) return null;
@@ -70,7 +74,7 @@ function readTightCrop(gray: Plane, tone: Tone): ScanReading | null {
   const coverage = measureCoverage(plane);
   if (!coverage || measureUnevenness(coverage.plane) > MOST_UNEVEN) return null;
   const { isInkLight, isCutOnRules } = coverage;
-  const thickest = Math.ceil(LINE_WIDTH_PART * Math.min(plane.width, plane.height));
+  const thickest = measureThickestLine(plane);
   const ink = findInkOfScan(removeLines(coverage.plane, PAPER_COVERAGE, thickest));
   if (!ink || ink.breadthAtBorder > BROADEST_AT_BORDER || ink.cutOffPart > MOST_CUT_OFF)
     return null;

@@ -38,7 +38,8 @@ export function removeLines(flat: Plane, floor: number, thickest: number): Plane
 
 const NOWHERE = { first: 0, last: 0 };
 
-function removeLevelLines(flat: Plane, floor: number, thickest: number): Plane {
+/** The same for level lines alone: where ink touches the border, a 1 runs from side to side. */
+export function removeLevelLines(flat: Plane, floor: number, thickest: number): Plane {
   let runs = findThinRuns(flat, floor, thickest);
   const found: (readonly Run[])[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

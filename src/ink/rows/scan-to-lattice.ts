@@ -1,6 +1,7 @@
 import { findPiecesOfScan, SCAN_MARGIN } from '../image/find-ink-of-scan.ts';
 import type { InkPiece } from '../image/find-ink.ts';
-import { LARGEST_SCAN, readScan } from '../image/read-scan.ts';
+import { LARGEST_SCAN, measureThickestLine, PAPER_COVERAGE, readScan } from '../image/read-scan.ts';
+import { removeLevelLines } from '../image/remove-lines.ts';
 import type { Tone } from '../image/shrink-to-gray.ts';
 import type { LatticeRow } from '../number/lattice.ts';
 import type { Plane } from '../pixels/plane.ts';
@@ -29,7 +30,9 @@ export function findScanInk(gray: Plane): ScanInk | null {
   if (Math.max(gray.width, gray.height) > LARGEST_SCAN) return null;
   const coverage = measureCoverage(gray);
   if (!coverage) return null;
-  const { padded, found } = findPiecesOfScan(coverage.plane);
+  const thickest = measureThickestLine(gray);
+  const plane = removeLevelLines(coverage.plane, PAPER_COVERAGE, thickest);
+  const { padded, found } = findPiecesOfScan(plane);
   return found.length === 0 ? null : { flat: padded, pieces: found, origin: -SCAN_MARGIN };
 }
 

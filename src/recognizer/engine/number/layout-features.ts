@@ -25,6 +25,7 @@ export const FEATURES = [
   'noneHeight',
   'noneTall',
   'noneWidth',
+  'noneBulk',
   'noneCuts',
   // between two digits
   'overlap',
@@ -76,13 +77,15 @@ export function describeDigit(candidate: Candidate, { digits, none }: Looks, dig
 
 /** The features of a candidate as ink that is no digit. */
 export function describeNone({ extent, cuts }: Candidate, { none }: Looks) {
-  const height = extent.bottom - extent.top;
+  const width = Math.min(3, extent.right - extent.left);
+  const height = Math.min(2, extent.bottom - extent.top);
   return {
     none: 1,
     noneLooks: safeLog(none),
-    noneHeight: Math.min(2, height),
-    noneTall: above(0.6, Math.min(2, height), 1),
-    noneWidth: Math.min(3, extent.right - extent.left),
+    noneHeight: height,
+    noneTall: above(0.6, height, 1),
+    noneWidth: width,
+    noneBulk: above(0.5, height, 1) * above(0.6, width, 1),
     noneCuts: cuts,
   } satisfies FeatureValues;
 }
