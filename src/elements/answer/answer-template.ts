@@ -134,7 +134,7 @@ function renderDoubt(strings: ElementStrings, recognition: Recognition): Templat
 }
 
 /** @param share 0 to 1; the ring's circumference is set to 100 */
-const renderRing = (share: number): TemplateResult => html`
+export const renderRing = (share: number): TemplateResult => html`
   <svg class="ring" viewBox="0 0 40 40" aria-hidden="true">
     <circle class="ring-track" cx="20" cy="20" r="16" />
     <circle

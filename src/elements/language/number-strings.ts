@@ -20,6 +20,8 @@ export interface NumberStrings {
   /** Accessible name of a digit. @param text `''` for none; @param share null where it was corrected */
   digitLabel(text: string, share: string | null, position: number, count: number): string;
   sure(share: string): string;
+  /** Of several numbers, how many have no digit that is worth a look. */
+  sureNumbers(sure: number, count: number): string;
   /** For a digit that is worth a look. */
   unsure(share: string): string;
 }
@@ -40,6 +42,7 @@ export const englishNumbers: NumberStrings = {
   numberLabel: (position, count) => (count > 1 ? `Number ${position} of ${count}` : 'Number'),
   digitLabel: (text, share, position, count) =>
     `${text === '' ? 'No digit' : text}, ${share ?? 'corrected'}, ${position} of ${count}`,
+  sureNumbers: (sure, count) => `${sure} of ${count}`,
   sure: (share) => `${share} sure`,
   unsure: (share) => `not sure, ${share}`,
 };

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { AnswerView } from '../answer/answer-template.ts';
+import { renderConfidence, renderRing, type AnswerView } from '../answer/answer-template.ts';
 import { valueOfCells, type NumberCell } from '../content/correction.ts';
 import type { NumberStrings } from '../language/number-strings.ts';
 import { isUnsure, type CellRange } from './cells.ts';
@@ -11,8 +11,6 @@ export interface NumberAnswerView {
   readonly cells: readonly NumberCell[];
   readonly numbers: readonly CellRange[];
   readonly isEditable: boolean;
-  /** How sure all of it is, as the answer of one digit says it. */
-  readonly confidence: TemplateResult;
   /** What the button for copying says. */
   readonly copyLabel: string;
   readonly copy: () => void;
@@ -40,7 +38,9 @@ export function renderNumberAnswer(view: NumberAnswerView): TemplateResult {
         )}
       </div>
       <div class="sure-row">
-        <div class="confidence" part="confidence">${view.confidence}</div>
+        <div class="confidence" part="confidence">
+          ${isList && answer.recognition ? renderSureNumbers(view) : renderConfidence(answer)}
+        </div>
         ${
           isList
             ? html`<button type="button" part="button" class="copy" @click=${view.copy}>
@@ -50,6 +50,18 @@ export function renderNumberAnswer(view: NumberAnswerView): TemplateResult {
         }
       </div>
     </section>
+  `;
+}
+
+/** That all of a sheet is right is never likely: how many numbers want no look says more. */
+function renderSureNumbers({ answer, words, cells, numbers }: NumberAnswerView): TemplateResult {
+  const sure = numbers.filter(({ from, to }) => !cells.slice(from, to).some(isUnsure)).length;
+  return html`
+    ${renderRing(sure / numbers.length)}
+    <span class="sureness">
+      <strong>${words.sureNumbers(sure, numbers.length)}</strong>
+      <span class="note">${answer.strings.sure}</span>
+    </span>
   `;
 }
 

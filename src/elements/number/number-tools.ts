@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Stroke, StrokePoint } from '../../ink/index.ts';
-import { renderConfidence, type AnswerView } from '../answer/answer-template.ts';
+import type { AnswerView } from '../answer/answer-template.ts';
 import { englishNumbers } from '../language/number-strings.ts';
 import type { DrawingPad } from '../pad/drawing-pad.ts';
 import { SheetScroller } from '../pad/sheet-scroller.ts';
@@ -102,7 +102,6 @@ export class NumberTools {
       cells,
       numbers,
       isEditable: this.context.host.isEditable,
-      confidence: renderConfidence(answer),
       copyLabel: this.#copyLabel,
       copy: () => void this.#copy(),
       open: (index, anchor) => this.#open(index, anchor),

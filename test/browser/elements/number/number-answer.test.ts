@@ -167,6 +167,17 @@ describe('the answer that is a number', () => {
     expect(getButton(element, 'Copied')).to.be.instanceOf(HTMLButtonElement);
   });
 
+  it('tells of several numbers how many want no look', async () => {
+    const element = await mount({ mode: 'number' });
+    const top = exampleNumber('20', 90, 10);
+    const bottom = exampleNumber('4', 90, 140);
+    await readNumber(element, [...top, ...bottom]);
+    await waitUntil(() => getFields(element).length === 2, 'two numbers');
+    expect(element.value).to.equal('20\n4');
+    const text = getPart(element, 'confidence').textContent.replace(/\s+/g, ' ').trim();
+    expect(text).to.match(/^[0-2] of 2 sure$/);
+  });
+
   it('is read as long as its field is', async () => {
     const element = await mount({ mode: 'number', minlength: '3', maxlength: '3' });
     await readNumber(element, exampleNumber('11', 60));
