@@ -34,6 +34,8 @@ export interface LatticeRow {
   readonly pieceCount: number;
   /** For every piece at least the one that holds nothing else. */
   readonly candidates: readonly Candidate[];
+  /** Where rules between the columns of a table cross the row, in its digits' heights. */
+  readonly dividers?: readonly number[];
 }
 
 /** A number, or a sheet of them: rows from the top. */

@@ -16,6 +16,13 @@ export interface DrawnRow {
   readonly plane: Plane;
   /** Where a box of the plane lies in the page. */
   locate(box: Box): Box;
+  /** Where a point of the page lies in the plane. */
+  place(point: Point): Point;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /**
@@ -73,6 +80,10 @@ export function drawRow(
   for (const i of copied) scratch[i] = 0;
   return {
     plane: { values, width, height },
+    place: ({ x, y }) => ({
+      x: (x * cos + y * sin - left) * scale,
+      y: (y * cos - x * sin - top) * scale,
+    }),
     locate: (box) => {
       const corners = [box.x, box.x + box.width].flatMap((across) =>
         [box.y, box.y + box.height].map((down) => {

@@ -7,7 +7,7 @@ import type { Plane } from '../pixels/plane.ts';
 import { flattenPage } from './flatten-page.ts';
 import { chooseWriting, type Writing } from './choose-writing.ts';
 import { measureWriting } from './measure-writing.ts';
-import { removeRules } from './remove-rules.ts';
+import { removeRules, type UprightRule } from './remove-rules.ts';
 
 /** A stroke's paper is looked for so many stroke widths away from its middle. */
 const REACH = 1.5;
@@ -41,6 +41,7 @@ export interface PageInk extends Writing {
   readonly flat: Plane;
   /** How far the page is turned, if rules tell: what a level line falls for a pixel to the right. */
   readonly slope: number | null;
+  readonly columnRules: readonly UprightRule[];
 }
 
 /**
@@ -73,7 +74,11 @@ export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
 
   const darkest = findQuantile(values, 1 - DARKEST_SHARE);
   const weakest = Math.max(floor, WEAKEST_PART * darkest);
-  const { flat, slope } = removeRules(lined, markAbove(lined, RULE_PART * weakest), size);
+  const { flat, slope, columnRules } = removeRules(
+    lined,
+    markAbove(lined, RULE_PART * weakest),
+    size,
+  );
   const edge = Math.ceil(Math.max(EDGE_PX, EDGE * size.strokeWidth));
   const choose = (within: Plane): Writing => {
     const pieces = findInk(within, weakest, FAINT_PART);
@@ -81,14 +86,21 @@ export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
     return { ...writing, pieces: dropBlurredPieces(writing.pieces, gray, leastLight, edge) };
   };
   const writing = choose(flat);
-  if (writing.digitHeight > LOWER_PART * size.height) return { flat, slope, shrinkage, ...writing };
+  if (writing.digitHeight > LOWER_PART * size.height)
+    return { flat, slope, columnRules, shrinkage, ...writing };
 
   // Boxes were taken for digits: their sides are longer than the digits, but not than themselves.
   const again = removeRules(flat, markAbove(flat, RULE_PART * weakest), {
     ...size,
     height: writing.digitHeight,
   });
-  return { flat: again.flat, slope: slope ?? again.slope, shrinkage, ...choose(again.flat) };
+  return {
+    flat: again.flat,
+    slope: slope ?? again.slope,
+    columnRules: [...columnRules, ...again.columnRules],
+    shrinkage,
+    ...choose(again.flat),
+  };
 }
 
 /** How much light the paper reflects where there is most of it, 0 to 255. */

@@ -15,6 +15,7 @@ import { invert } from '../pixels/invert.ts';
 import { InkError } from '../tile/ink-error.ts';
 import { divideRow, type RowPiece } from './divide-row.ts';
 import { DRAWN_HEIGHT, drawRow, type DrawnRow } from './draw-row.ts';
+import { findDividers } from './find-dividers.ts';
 import { findPageInk, type PageInk } from './find-page-ink.ts';
 import { measureTurn } from './measure-turn.ts';
 import { findLoneDigit, findScanInk, toLoneRow } from './scan-to-lattice.ts';
@@ -67,7 +68,7 @@ function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lat
   const scan = findScanInk(gray);
   if (scan) {
     const digitHeight = measureUsualHeight(scan.pieces.map((piece) => boundPieces([piece])));
-    const writing = { ...scan, digitHeight, slope: 0, shrinkage: 1 };
+    const writing = { ...scan, digitHeight, slope: 0, columnRules: [], shrinkage: 1 };
     return listRows(writing, image, 1, onStep);
   }
   const longestGray = Math.max(gray.width, gray.height);
@@ -109,7 +110,8 @@ function listRows(
     const divided = divideRow(drawn.plane);
     if (divided.length > 0) {
       const toImage = (box: Box): Box => placeBox(drawn.locate(box), origin, scale, image);
-      lattice.push(listRow(divided, drawn, toImage));
+      const dividers = findDividers(page.columnRules, drawn);
+      lattice.push(listRow(divided, drawn, dividers, toImage));
     }
   }
   return lattice.length > 0 ? lattice : null;
@@ -135,6 +137,7 @@ function keepNear({ members, middle, slope, digitHeight }: Row, boxes: readonly 
 function listRow(
   pieces: readonly RowPiece[],
   drawn: DrawnRow,
+  dividers: readonly number[],
   toImage: (box: Box) => Box,
 ): LatticeRow {
   const inkOf = (own: readonly RowPiece[]) => own.flatMap(({ ink }) => ink);
@@ -149,8 +152,10 @@ function listRow(
       drawTile: (own) => normalizePieces(drawn.plane, inkOf(own)),
     },
   );
+  const start = Math.min(...row.candidates.map(({ box }) => box.x));
   return {
     ...row,
+    dividers: dividers.map((x) => (x - start) / DRAWN_HEIGHT),
     candidates: row.candidates.map((candidate) => ({
       ...candidate,
       box: toImage(candidate.box),

@@ -3,7 +3,7 @@ import { transposeMask } from '../pixels/transpose.ts';
 import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
 import { findBoxes } from './find-boxes.ts';
 import { findSides } from './find-sides.ts';
-import { findLines, spanOf, type Line } from './find-lines.ts';
+import { findLines, middle, spanOf, type Line } from './find-lines.ts';
 import type { WritingSize } from './measure-writing.ts';
 
 /** Rules are at most this many times as wide as the pen's strokes, or so many pixels. */
@@ -28,6 +28,17 @@ export interface WithoutRules {
   readonly flat: Plane;
   /** How many pixels a level line falls for each that it goes to the right; null without lines. */
   readonly slope: number | null;
+  /** Upright lines longer than a digit is high, such as those between the columns of a table. */
+  readonly columnRules: readonly UprightRule[];
+}
+
+/** An upright line, in the pixels of what it was found in. */
+export interface UprightRule {
+  readonly top: number;
+  readonly bottom: number;
+  /** Where it crosses the row `top`, and how far it goes aside for each row down. */
+  readonly x: number;
+  readonly slope: number;
 }
 
 /**
@@ -50,17 +61,28 @@ export function removeRules(flat: Plane, mask: Mask, size: WritingSize): Without
   const flatLines = findLines(transposeMask(mask), { thickest, shortest, ...breaks });
   const straight = findLines(mask, { thickest, shortest, ...breaks });
   const level = flatLines.filter((line) => isRule(line, SHORTEST_LEVEL));
-  const upright = straight.filter((line) => isRule(line, SHORTEST_UPRIGHT));
+  const long = straight.filter((line) => isRule(line, SHORTEST_UPRIGHT));
   const boxes = findBoxes(flatLines, straight, mask);
   level.push(...boxes.filter((line) => !level.includes(line)));
   const sides = findSides(straight, level, size.height);
-  upright.push(...sides.filter((line) => !upright.includes(line)));
-  if (level.length + upright.length === 0) return { flat, slope: null };
+  const upright = [...long, ...sides.filter((line) => !long.includes(line))];
+  if (level.length + upright.length === 0) return { flat, slope: null, columnRules: [] };
   const values = Float32Array.from(flat.values);
   const { width, height } = flat;
   for (const line of level) eraseLine(values, line, { scan: 1, along: width, length: height });
   for (const line of upright) eraseLine(values, line, { scan: width, along: 1, length: width });
-  return { flat: { ...flat, values }, slope: findUsualSlope(level, upright) };
+  return {
+    flat: { ...flat, values },
+    slope: findUsualSlope(level, upright),
+    columnRules: long.map(toRule),
+  };
+}
+
+function toRule({ runs, slope }: Line): UprightRule {
+  const [first, last] = [runs[0]!, runs.at(-1)!];
+  const center = (middle(first) + middle(last)) / 2;
+  const x = center - (slope * (last.scan - first.scan)) / 2;
+  return { top: first.scan, bottom: last.scan, x, slope };
 }
 
 interface Strides {

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../../ink/index.ts';
+import type { Candidate, LatticeRow } from '../../../ink/index.ts';
 import type { ReadSegment } from './best-readings.ts';
 
 /*
@@ -16,19 +16,27 @@ const LEAST_USUAL = 0.15;
 /** Gaps beyond this tell numbers apart even where all are alike. */
 const SURE_COLUMN_GAP = 4;
 
-/** Divides a row's segments where numbers stand clearly apart, as in the columns of a table. */
+/**
+ * Divides a row's segments where numbers stand clearly apart, as in the columns of a table, or on
+ * either side of a rule.
+ */
 export function divideColumns(
   segments: readonly ReadSegment[],
-  candidates: readonly Candidate[],
+  { candidates, dividers = [] }: LatticeRow,
 ): (readonly ReadSegment[])[] {
   const gaps = measureGaps(segments, candidates);
   const usual = findUsual(gaps);
   const columns: ReadSegment[][] = [[]];
+  let before = -Infinity;
   segments.forEach((segment, at) => {
     const gap = gaps[at] ?? 0;
     const isApart = gap >= COLUMN_GAP && gap >= COLUMN_TIMES_USUAL * usual;
+    const { left, right } = candidates[segment.index]!.extent;
+    const center = (left + right) / 2;
+    const isRuled = dividers.some((x) => x > before && x < center);
+    before = center;
     const hasDigit = columns.at(-1)!.some(({ digit }) => digit !== null);
-    if ((isApart || gap >= SURE_COLUMN_GAP) && segment.digit !== null && hasDigit) {
+    if ((isRuled || isApart || gap >= SURE_COLUMN_GAP) && segment.digit !== null && hasDigit) {
       columns.push([]);
     }
     columns.at(-1)!.push(segment);

@@ -24,7 +24,7 @@ export function readNumbers(read: ReadRow, row: number, isField: boolean): Numbe
   const { readings } = read;
   const candidates = read.row.candidates;
   const segments = trimNoDigits(readings[0]!.segments);
-  const columns = isField ? [segments] : divideColumns(segments, candidates);
+  const columns = isField ? [segments] : divideColumns(segments, read.row);
   const covered = readings.reduce((sum, { probability }) => sum + probability, 0);
   const isAlone = columns.length === 1;
   return columns.map((own, column): NumberReading => {

@@ -44,6 +44,30 @@ for (const degrees of [-18, 12]) {
   });
 }
 
+test('rules between the columns of a table divide its rows, the sides of boxes do not', () => {
+  const table: Segment[] = [20, 150, 290].flatMap((x): Segment[] => [[x, 10, x + 6, 200]]);
+  table.push([20, 10, 290, 10], [24, 105, 294, 105], [26, 200, 296, 200]);
+  const written = [
+    ...drawZero(50, 38, 40),
+    ...drawZero(95, 40, 40),
+    ...drawZero(190, 39, 40),
+    ...drawZero(60, 132, 40),
+    ...drawZero(200, 131, 40),
+  ];
+  const lattice = imageToLattice(toImage([paintInk(400, 220, [...table, ...written], 4)]));
+  assert.equal(lattice.length, 2);
+  for (const { dividers = [] } of lattice) {
+    const inside = dividers.filter((x) => x > 0);
+    assert.equal(inside.filter((x) => x > 1.2 && x < 3.2).length, 1, dividers.join(' '));
+  }
+
+  const boxes: Segment[] = [40, 90, 140, 190].map((x): Segment => [x, 20, x, 110]);
+  boxes.push([40, 20, 190, 20], [40, 110, 190, 110]);
+  const boxed = [50, 100, 150].flatMap((x) => drawZero(x, 45, 40));
+  const [row] = imageToLattice(toImage([paintInk(240, 140, [...boxes, ...boxed], 4)]));
+  assert.deepEqual(row!.dividers, []);
+});
+
 test('rules, a frame and the table around the sheet are no pieces', () => {
   const rules = paintInk(
     400,

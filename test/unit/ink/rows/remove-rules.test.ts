@@ -109,5 +109,9 @@ test('low teeth go where the line under each few of them is another', () => {
 
 test('paper without lines comes back as it is', () => {
   const plane = paintInk(200, 100, [[50, 20, 48, 60]], 4);
-  assert.deepEqual(removeRules(plane, toMask(plane), SIZE), { flat: plane, slope: null });
+  assert.deepEqual(removeRules(plane, toMask(plane), SIZE), {
+    flat: plane,
+    slope: null,
+    columnRules: [],
+  });
 });

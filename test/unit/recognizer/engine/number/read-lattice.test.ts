@@ -40,6 +40,20 @@ describe('readLattice', () => {
     assert.equal(reading.digits.length, 7);
   });
 
+  it('takes a rule between digits for one between numbers, if it is no field of one number', () => {
+    const lattice = [{ ...layRow([0, 0.7, 1.6, 2.3]), dividers: [-0.3, 1.4, 3] }];
+    const looks = [
+      lookAt(
+        lattice[0]!,
+        [1, 2, 3, 4].map((digit) => looksLike(digit)),
+      ),
+    ];
+    const { value } = readLattice(lattice, looks, PEN_DECODING, ANY_LENGTH);
+    assert.equal(value, '12\t34');
+    const field = boundLength({ minLength: 4, maxLength: 4 });
+    assert.equal(readLattice(lattice, looks, PEN_DECODING, field).value, '1234');
+  });
+
   it('joins groups by spaces', () => {
     assert.equal(read([[[0, 0.6, 2.1, 2.7, 4.2, 4.8], '050690']]).value, '05 06 90');
   });
