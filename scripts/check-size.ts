@@ -19,7 +19,7 @@ const budgets: Readonly<Record<string, number>> = {
   'image steps, on demand': 20,
   'numbers, on demand': 10,
   'lab, views': 80,
-  'lab, workers': 260,
+  'lab, workers': 265,
   'webgpu backend, on demand': 65,
   'webgl backend, on demand': 70,
   'cpu backend, on demand': 35,
