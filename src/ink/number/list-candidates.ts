@@ -14,7 +14,10 @@ const LINE_HEIGHT = 0.4;
 
 /** How the pieces of one kind of ink make candidates. */
 export interface PieceKind<Piece> {
+  /** Where a piece lies in its row. */
   boxOf(piece: Piece): Box;
+  /** Where it lies in the source, if that is elsewhere. */
+  placeOf?(piece: Piece): Box;
   /** How many cuts part these pieces, all neighbours, from ink that hangs together with them. */
   countCuts(pieces: readonly Piece[]): number;
   keyOf(pieces: readonly Piece[]): string | null;
@@ -34,6 +37,7 @@ export function listCandidates<Piece>(
 ): LatticeRow {
   const ordered = putLinesLast(pieces, kind, row.digitHeight);
   const boxes = ordered.map((piece) => kind.boxOf(piece));
+  const places = kind.placeOf ? ordered.map((piece) => kind.placeOf!(piece)) : boxes;
   const start = Math.min(...boxes.map(({ x }) => x));
   const candidates: Candidate[] = [];
   for (let from = 0; from < ordered.length; from += 1) {
@@ -51,7 +55,7 @@ export function listCandidates<Piece>(
       candidates.push({
         from,
         to,
-        box,
+        box: places === boxes ? box : boundBoxes(places.slice(from, to)),
         extent: placeInRow(box, row, start),
         cuts: kind.countCuts(own),
         innerGap,

@@ -14,8 +14,8 @@ const MARGIN = 3;
 export interface DrawnRow {
   /** 0 paper to 1 black. */
   readonly plane: Plane;
-  /** Where a box of the plane lies in the page. */
-  locate(box: Box): Box;
+  /** The box in the page around some of the plane's pixels. */
+  locate(pixels: Int32Array): Box;
   /** Where a point of the page lies in the plane. */
   place(point: Point): Point;
 }
@@ -84,19 +84,25 @@ export function drawRow(
       x: (x * cos + y * sin - left) * scale,
       y: (y * cos - x * sin - top) * scale,
     }),
-    locate: (box) => {
-      const corners = [box.x, box.x + box.width].flatMap((across) =>
-        [box.y, box.y + box.height].map((down) => {
-          const x = left + across / scale;
-          const y = top + down / scale;
-          return { x: x * cos - y * sin, y: x * sin + y * cos };
-        }),
-      );
-      const x = Math.min(...corners.map((corner) => corner.x));
-      const y = Math.min(...corners.map((corner) => corner.y));
-      const right = Math.max(...corners.map((corner) => corner.x));
-      const bottom = Math.max(...corners.map((corner) => corner.y));
-      return { x, y, width: right - x, height: bottom - y };
+    locate: (pixels) => {
+      let [minLeft, minTop, maxRight, maxBottom] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const i of pixels) {
+        const across = left + ((i % width) + 0.5) / scale;
+        const down = top + (Math.floor(i / width) + 0.5) / scale;
+        const x = across * cos - down * sin;
+        const y = across * sin + down * cos;
+        if (x < minLeft) minLeft = x;
+        if (x > maxRight) maxRight = x;
+        if (y < minTop) minTop = y;
+        if (y > maxBottom) maxBottom = y;
+      }
+      const half = 0.5 / scale;
+      return {
+        x: minLeft - half,
+        y: minTop - half,
+        width: maxRight - minLeft + 2 * half,
+        height: maxBottom - minTop + 2 * half,
+      };
     },
   };
 }

@@ -9,7 +9,7 @@ import { findRows, measureUsualHeight, type Row } from '../number/find-rows.ts';
 import type { Lattice, LatticeRow } from '../number/lattice.ts';
 import { listCandidates } from '../number/list-candidates.ts';
 import { averageBlocks } from '../pixels/average-blocks.ts';
-import type { Box } from '../pixels/box.ts';
+import { boundBoxes, type Box } from '../pixels/box.ts';
 import { enlarge } from '../pixels/enlarge.ts';
 import { invert } from '../pixels/invert.ts';
 import { InkError } from '../tile/ink-error.ts';
@@ -109,7 +109,7 @@ function listRows(
     onStep?.({ kind: 'crop', plane: drawn.plane });
     const divided = divideRow(drawn.plane);
     if (divided.length > 0) {
-      const toImage = (box: Box): Box => placeBox(drawn.locate(box), origin, scale, image);
+      const toImage = (box: Box): Box => placeBox(box, origin, scale, image);
       const dividers = findDividers(page.columnRules, drawn);
       lattice.push(listRow(divided, drawn, dividers, toImage));
     }
@@ -147,20 +147,14 @@ function listRow(
     { digitHeight: DRAWN_HEIGHT, middle: main!.middle, slope: 0 },
     {
       boxOf: (piece) => boundPieces(piece.ink),
+      placeOf: (piece) => toImage(boundBoxes(piece.ink.map(({ pixels }) => drawn.locate(pixels)))),
       countCuts,
       keyOf: () => null,
       drawTile: (own) => normalizePieces(drawn.plane, inkOf(own)),
     },
   );
-  const start = Math.min(...row.candidates.map(({ box }) => box.x));
-  return {
-    ...row,
-    dividers: dividers.map((x) => (x - start) / DRAWN_HEIGHT),
-    candidates: row.candidates.map((candidate) => ({
-      ...candidate,
-      box: toImage(candidate.box),
-    })),
-  };
+  const start = Math.min(...pieces.map((piece) => boundPieces(piece.ink).x));
+  return { ...row, dividers: dividers.map((x) => (x - start) / DRAWN_HEIGHT) };
 }
 
 /** The ends at which ink goes on outside. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import type { Box } from '../../../../src/ink/pixels/box.ts';
 import { imageToLattice } from '../../../../src/ink/rows/image-to-lattice.ts';
 import { InkError } from '../../../../src/ink/tile/ink-error.ts';
 import { drawZero, paintInk, toImage, turn, type Segment } from './paint-ink.ts';
@@ -43,6 +44,24 @@ for (const degrees of [-18, 12]) {
     }
   });
 }
+
+test('boxes lie close around ink that is turned', () => {
+  const slash: Segment = [200, 90, 226, 50];
+  const [turned] = turn([slash], 16, [200, 130]);
+  const others = turn(ROWS[0]!.slice(0, 8), 16, [200, 130]);
+  const image = toImage([paintInk(400, 260, [turned!, ...others], 4)]);
+  const boxes = imageToLattice(image)[0]!.candidates.map(({ box }) => box);
+  const [x1, y1, x2, y2] = turned!;
+  const wanted = [
+    Math.min(x1, x2) - 2,
+    Math.min(y1, y2) - 2,
+    Math.max(x1, x2) + 2,
+    Math.max(y1, y2) + 2,
+  ];
+  const isClose = ({ x, y, width, height }: Box): boolean =>
+    [x, y, x + width, y + height].every((place, at) => Math.abs(place - wanted[at]!) <= 2.5);
+  assert.ok(boxes.some(isClose), `${wanted.join(' ')} in ${JSON.stringify(boxes)}`);
+});
 
 test('rules between the columns of a table divide its rows, the sides of boxes do not', () => {
   const table: Segment[] = [20, 150, 290].flatMap((x): Segment[] => [[x, 10, x + 6, 200]]);
