@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 import type { TestRunnerConfig, TestRunnerPlugin } from '@web/test-runner';
 import { createServer, type ViteDevServer } from 'vite';
 
@@ -12,6 +14,16 @@ function belongsToTestRunner(path: string): boolean {
     path.startsWith('/node_modules/@web/') ||
     path.startsWith('/node_modules/mocha/')
   );
+}
+
+/**
+ * Nothing changes while the tests run: of each browser's many pages only the first asks for a module.
+ * Vite would have each of them ask anew.
+ */
+function letBrowsersKeep(response: ServerResponse): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    setHeader(name, value === 'no-cache' ? 'max-age=3600' : value);
 }
 
 /**
@@ -31,6 +43,7 @@ export function viteForTests(): { middleware: Middleware; plugin: TestRunnerPlug
         return;
       }
       const { middlewares } = vite;
+      letBrowsersKeep(context.res);
       await new Promise<void>((resolve, reject) => {
         context.respond = false;
         context.res.statusCode = 200;
