@@ -48,13 +48,21 @@ export function rasteriseStrokeSample(
     return;
   }
   const penWidth = drawBetween(PEN_WIDTHS.thinnest, PEN_WIDTHS.thickest, random);
-  const fitted = fitTile(strokes);
-  const written = distortion.isWorn ? writeAgain(fitted, random) : fitted;
-  const [digit] = strokesToDigits(distort(written, distortion, random), {
-    penWidth,
-  });
+  const [digit] = strokesToDigits(distortStrokes(strokes, distortion, random), { penWidth });
   if (digit) out.set(digit.input, outOffset);
   if (distortion.isWorn) wearTile(out, outOffset, random, { isThicknessOpen: false });
+}
+
+/**
+ * The same digit as another hand or another tablet would have given it.
+ *
+ * @param strokes in any unit, y downwards
+ * @returns about as large as a tile
+ */
+export function distortStrokes(strokes: Strokes, distortion: Distortion, random: Random): Strokes {
+  const fitted = fitTile(strokes);
+  const written = distortion.isWorn ? writeAgain(fitted, random) : fitted;
+  return distort(written, distortion, random);
 }
 
 /** Brings strokes of any unit into a tile's middle 20×20, as far as they are not a single place. */

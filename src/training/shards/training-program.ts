@@ -32,6 +32,15 @@ type Step = TrainingProgram;
  * @throws Error for a model that does not end in a dense softmax
  */
 export function compileForTraining(model: Sequential, isFrozen = false): TrainingProgram {
+  const last = model.layers.at(-1);
+  if (last?.getClassName() !== 'Dense' || readActivation(last) !== 'softmax') {
+    throw new Error('Training needs a model that ends in a dense layer with softmax.');
+  }
+  return compileLayers(model, isFrozen);
+}
+
+/** The same for any end; what a dense one applies to its sums is left out. */
+export function compileLayers(model: Sequential, isFrozen = false): TrainingProgram {
   const steps: Step[] = [];
   const modelLayers = model.layers;
   let isLearning = false; // whether a layer before this one has weights
@@ -64,10 +73,6 @@ export function compileForTraining(model: Sequential, isFrozen = false): Trainin
         steps.push((x) => layer.apply(x, { training: true }) as Tensor);
     }
     isLearning ||= layer.trainableWeights.length > 0;
-  }
-  const last = modelLayers.at(-1);
-  if (last?.getClassName() !== 'Dense' || readActivation(last) !== 'softmax') {
-    throw new Error('Training needs a model that ends in a dense layer with softmax.');
   }
   return (x, context) => steps.reduce((value, step) => step(value, context), x);
 }
