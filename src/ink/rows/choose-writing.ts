@@ -1,5 +1,6 @@
 import { measureContact, touchesEdge, type Size } from '../image/edge-contact.ts';
 import type { InkPiece } from '../image/find-ink.ts';
+import { maskPieces, measureStrokeWidth } from '../image/stroke-width.ts';
 import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
 
 /** A piece that follows the image's edge for this part of the shorter side is no digit. */
@@ -19,8 +20,8 @@ const THINNEST = 0.03;
 const WIDEST = 4;
 /** What is higher than this, in heights of the digits, is what is left of a frame or an edge. */
 const HIGHEST = 2.6;
-/** What is thinner than this, in parts of the digits' thickness, is what is left of rules. */
-const LEAST_THICKNESS_PART = 0.42;
+/** What has thinner strokes than this, in parts of the digits' own, is what is left of rules. */
+const LEAST_WIDTH_PART = 0.4;
 
 export interface Writing {
   readonly pieces: readonly InkPiece[];
@@ -48,12 +49,14 @@ export function chooseWriting(
       piece.peak >= LEAST_PEAK_PART * darkest &&
       (measureContact(piece, image) <= frame || isCutOff(piece, image)),
   );
-  const { digitHeight, thickness } = measureDigits(writing, image);
+  const digitHeight = measureDigitHeight(writing, image);
+  const strokes = writing
+    .filter((piece) => piece.bottom - piece.top <= HIGHEST * digitHeight)
+    .map((piece) => ({ piece, width: measureStrokeWidth(maskPieces([piece], image.width, 1)) }));
+  const usual = findUsualWidth(strokes, digitHeight);
   return {
-    pieces: writing.filter(
-      (piece) =>
-        piece.bottom - piece.top <= HIGHEST * digitHeight &&
-        measureThickness(piece) >= LEAST_THICKNESS_PART * thickness,
+    pieces: strokes.flatMap(({ piece, width }) =>
+      width >= LEAST_WIDTH_PART * usual ? [piece] : [],
     ),
     digitHeight,
   };
@@ -65,32 +68,29 @@ function isCutOff(piece: InkPiece, image: Size): boolean {
   return isLikeDigit(piece, BROADEST_CUT) && measureContact(piece, image) <= CUT_PART * sides;
 }
 
-interface Digits {
-  readonly digitHeight: number;
-  readonly thickness: number;
-}
-
 /** Of the piece that divides the digits, large ones counting more: print beside them is smaller. */
-function measureDigits(pieces: readonly InkPiece[], image: Size): Digits {
+function measureDigitHeight(pieces: readonly InkPiece[], image: Size): number {
   const digits = pieces.filter((piece) => isLikeDigit(piece) && !touchesEdge(piece, image));
-  const measured = (digits.length > 0 ? digits : pieces).map((piece) => ({
-    digitHeight: piece.bottom - piece.top,
-    thickness: measureThickness(piece),
-  }));
-  const digitHeight = findWeighedQuantile(
-    measured.map((digit) => ({ value: digit.digitHeight, weight: digit.digitHeight ** 2 })),
-    0.5,
+  const heights = (digits.length > 0 ? digits : pieces).map(({ top, bottom }) => bottom - top);
+  return (
+    findWeighedQuantile(
+      heights.map((height) => ({ value: height, weight: height ** 2 })),
+      0.5,
+    ) || 1
   );
-  return digitHeight === 0
-    ? { digitHeight: 1, thickness: 0 }
-    : { digitHeight, thickness: findUsualThickness(measured, digitHeight) };
 }
 
 /** The median of those that are about as high as the digits. */
-function findUsualThickness(digits: readonly Digits[], height: number): number {
-  const own = digits
-    .filter(({ digitHeight }) => digitHeight > height / 2 && digitHeight < height * 2)
-    .map(({ thickness }) => thickness)
+function findUsualWidth(
+  strokes: readonly { readonly piece: InkPiece; readonly width: number }[],
+  digitHeight: number,
+): number {
+  const own = strokes
+    .filter(({ piece: { top, bottom } }) => {
+      const height = bottom - top;
+      return height > digitHeight / 2 && height < digitHeight * 2;
+    })
+    .map(({ width }) => width)
     .sort((a, b) => a - b);
   return own[own.length >> 1] ?? 0;
 }
