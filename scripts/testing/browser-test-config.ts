@@ -67,7 +67,7 @@ export async function browserTestConfig(): Promise<TestRunnerConfig> {
     files: existsSync('test/browser') ? ['test/browser/**/*.test.ts'] : [],
     browsers,
     concurrency: 1,
-    concurrentBrowsers: 2,
+    concurrentBrowsers: 1,
     browserStartTimeout: 120_000,
     testsStartTimeout: 120_000,
     testsFinishTimeout: 300_000,
