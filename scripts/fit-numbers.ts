@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { IMAGE_DECODING } from '../src/recognizer/engine/number/fitted-decodings.ts';
+import { IMAGE_DECODING, PEN_DECODING } from '../src/recognizer/engine/number/fitted-decodings.ts';
 import type { NumberDecoding } from '../src/recognizer/engine/number/number-decoding.ts';
-import { parseOptionValues } from './command-line/option-values.ts';
+import { parseOptionValues, UsageError } from './command-line/option-values.ts';
 import { fitConfidence, readJudged, type Outcome } from './numbers/fit-confidence.ts';
 import { fitJudged, fitPenWeights } from './numbers/fit-pen-weights.ts';
 import { loadImageLattices } from './numbers/image-lattices.ts';
@@ -14,30 +14,34 @@ import { useWasmBackend } from './training/backend.ts';
 
 const HELP = `Fits how numbers are read: what the layout of ink says for and against a digit, and how sure a reading is.
 
-  npm run fit-numbers -- --data DIR
+  npm run fit-numbers -- --data DIR [--only pen | images]
 
   --data DIR     folder with strokes/*.jsonl.gz
   --models DIR   folder of catalog.json (default public/models)
+  --only KIND    fits numbers drawn with a pen alone, or those in images; begins where the last fit ended
 `;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FITTED = join(ROOT, 'src/recognizer/engine/number/fitted-decodings.ts');
 
 async function main(): Promise<void> {
-  const { data, models, help } = parseOptionValues(process.argv.slice(2), {
+  const { data, models, only, help } = parseOptionValues(process.argv.slice(2), {
     data: { type: 'string', default: join(ROOT, '../shared/data') },
     models: { type: 'string', default: join(ROOT, 'public/models') },
+    only: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
   if (help) {
     process.stdout.write(HELP);
     return;
   }
+  if (only !== undefined && only !== 'pen' && only !== 'images')
+    throw new UsageError('--only is pen or images.');
   await useWasmBackend();
   const judge = await loadJudge(models);
   await writeDecodings(FITTED, {
-    PEN_DECODING: await fitPen(data, judge),
-    IMAGE_DECODING: await fitImages(data, judge),
+    PEN_DECODING: only === 'images' ? PEN_DECODING : await fitPen(data, judge),
+    IMAGE_DECODING: only === 'pen' ? IMAGE_DECODING : await fitImages(data, judge),
   });
 }
 

@@ -22,8 +22,6 @@ export interface Candidate {
   readonly cuts: number;
   /** The widest empty column between its pieces, in heights of the row's digits. */
   readonly innerGap: number;
-  /** How much of its ink hangs together and is nearly as high as a digit. */
-  readonly tallParts: number;
   /** The same ink has the same key and gives the same tile; null where nobody can tell. */
   readonly key: string | null;
   /** `[784]`: 28 rows of 28, 0 paper to 1 ink. */

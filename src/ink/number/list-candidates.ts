@@ -12,17 +12,12 @@ const WIDEST_GAP = 0.6;
 const LINE_WIDTH = 1.5;
 const LINE_HEIGHT = 0.4;
 
-/** Ink at least this part of a digit high may be one of its own. */
-const TALL_PART = 0.6;
-
 /** How the pieces of one kind of ink make candidates. */
 export interface PieceKind<Piece> {
   /** Where a piece lies in its row. */
   boxOf(piece: Piece): Box;
   /** Where it lies in the source, if that is elsewhere. */
   placeOf?(piece: Piece): Box;
-  /** Of which ink that hangs together it is a part, or all. */
-  inkOf(piece: Piece): number;
   /** How many cuts part these pieces, all neighbours, from ink that hangs together with them. */
   countCuts(pieces: readonly Piece[]): number;
   keyOf(pieces: readonly Piece[]): string | null;
@@ -64,7 +59,6 @@ export function listCandidates<Piece>(
         extent: placeInRow(box, row, start),
         cuts: kind.countCuts(own),
         innerGap,
-        tallParts: countTallParts(own, kind, row.digitHeight),
         key: kind.keyOf(own),
         // for the model, and once more where it is read
         drawTile: () => (tile ??= kind.drawTile(own)),
@@ -85,20 +79,6 @@ function putLinesLast<Piece>(
     return width > LINE_WIDTH * digitHeight && height < LINE_HEIGHT * digitHeight;
   };
   return [...pieces.filter((piece) => !isLine(piece)), ...pieces.filter(isLine)];
-}
-
-function countTallParts<Piece>(
-  pieces: readonly Piece[],
-  kind: PieceKind<Piece>,
-  digitHeight: number,
-): number {
-  const parts = new Map<number, Box>();
-  for (const piece of pieces) {
-    const known = parts.get(kind.inkOf(piece));
-    const box = kind.boxOf(piece);
-    parts.set(kind.inkOf(piece), known ? boundBoxes([known, box]) : box);
-  }
-  return [...parts.values()].filter(({ height }) => height >= TALL_PART * digitHeight).length;
 }
 
 function measureInnerGap(boxes: readonly Box[]): number {

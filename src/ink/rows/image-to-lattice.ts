@@ -148,7 +148,6 @@ function listRow(
     {
       boxOf: (piece) => boundPieces(piece.ink),
       placeOf: (piece) => toImage(boundBoxes(piece.ink.map(({ pixels }) => drawn.locate(pixels)))),
-      inkOf: ({ component }) => component,
       countCuts,
       keyOf: () => null,
       drawTile: (own) => normalizePieces(drawn.plane, inkOf(own)),

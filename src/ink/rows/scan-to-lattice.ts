@@ -54,7 +54,7 @@ export function toLoneRow({ input, box }: DigitInk): LatticeRow {
   const width = box.width / box.height;
   const extent = { left: 0, right: width, top: -0.5, bottom: 0.5 };
   const candidate = {
-    ...{ from: 0, to: 1, box, extent, cuts: 0, innerGap: 0, tallParts: 1, key: null },
+    ...{ from: 0, to: 1, box, extent, cuts: 0, innerGap: 0, key: null },
     drawTile: () => input,
   };
   return { pieceCount: 1, candidates: [candidate] };

@@ -35,7 +35,6 @@ function describePieces(lines: readonly Polyline[]): PieceKind<StrokePiece> {
   const hashes = lines.map(hashLine);
   return {
     boxOf: ({ box }) => box,
-    inkOf: ({ stroke }) => stroke,
     countCuts: (pieces) => countCuts(pieces, lines),
     keyOf: (pieces) =>
       inOrder(pieces)

@@ -16,7 +16,6 @@ export const FEATURES = [
   'digitVeryWide',
   'digitCuts',
   'digitInnerGap',
-  'digitTallParts',
   'digitOffLine',
   'narrowButNoOne',
   'wideOne',
@@ -55,7 +54,7 @@ export interface Looks {
 
 /** The features of a candidate as one digit. */
 export function describeDigit(candidate: Candidate, { digits, none }: Looks, digit: number) {
-  const { extent, cuts, innerGap, tallParts } = candidate;
+  const { extent, cuts, innerGap } = candidate;
   const width = extent.right - extent.left;
   const height = extent.bottom - extent.top;
   const isOne = digit === 1;
@@ -70,7 +69,6 @@ export function describeDigit(candidate: Candidate, { digits, none }: Looks, dig
     digitVeryWide: above(1.2, width, 1),
     digitCuts: cuts,
     digitInnerGap: innerGap,
-    digitTallParts: Math.max(0, tallParts - 1),
     digitOffLine: above(0.15, Math.abs(extent.top + extent.bottom) / 2, 1),
     narrowButNoOne: isOne ? 0 : above(0.35, width, -1),
     wideOne: isOne ? above(0.45, width, 1) : 0,

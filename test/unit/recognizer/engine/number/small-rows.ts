@@ -16,7 +16,6 @@ export function layRow(lefts: readonly number[], dashes: readonly number[] = [])
         box: { x: 100 * left, y: 0, width: 100 * (right - left), height: 100 },
         extent: { left, right, top: -half, bottom: half },
         cuts: 0,
-        tallParts: to - from,
         innerGap: to - from > 1 ? 0.2 : 0,
         key: null,
         drawTile: () => new Float32Array(784),
