@@ -5,7 +5,7 @@ import { benchTraining } from './bench-training.ts';
 import { startBenchBrowser } from './bench/bench-browser.ts';
 import { benchFirstVisit } from './bench/first-visit.ts';
 import { benchLabTraining, benchPersonalising } from './bench/lab.ts';
-import { benchLargePhoto } from './bench/large-photo.ts';
+import { benchLargePhoto, benchRowsPhoto } from './bench/large-photo.ts';
 import { benchUmbrella, measurePeers } from './bench/peers.ts';
 import { benchEighthDigit, benchPenToAnswer } from './bench/pen-to-answer.ts';
 import { benchThroughput } from './bench/throughput.ts';
@@ -54,7 +54,7 @@ say(`Chromium ${browser.version()}, Node ${process.versions.node}\n`);
 try {
   if (wants('visit')) await reportVisit();
   if (wants('pen')) await reportPen();
-  if (wants('photo')) reportPhoto();
+  if (wants('photo')) await reportPhoto();
   if (wants('numbers')) await reportNumbers();
   if (wants('throughput')) await reportThroughput();
   if (wants('lab')) await reportLab();
@@ -116,11 +116,14 @@ async function reportPen(): Promise<void> {
   results.pen = { ours, eighth, peers };
 }
 
-function reportPhoto(): void {
+async function reportPhoto(): Promise<void> {
   const photo = benchLargePhoto();
   say(`Photo of ${photo.megapixels} megapixels, decoded, to what the model sees, in Node`);
-  say(`  ${''.padEnd(30)} ${milliseconds(photo.median)} ${milliseconds(photo.p95)}\n`);
-  results.photo = photo;
+  say(`  ${'one digit'.padEnd(30)} ${milliseconds(photo.median)} ${milliseconds(photo.p95)}`);
+  const rows = await benchRowsPhoto();
+  const label = `five rows, read, ${rows.right} right`;
+  say(`  ${label.padEnd(30)} ${milliseconds(rows.median)} ${milliseconds(rows.p95)}\n`);
+  results.photo = { ...photo, rows };
 }
 
 async function reportNumbers(): Promise<void> {
