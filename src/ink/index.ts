@@ -5,6 +5,7 @@ export { imageToDigits, type ImageOptions } from './image/image-to-digits.ts';
 export type { RgbaImage } from './image/rgba-image.ts';
 export type { Candidate, Extent, Lattice, LatticeRow } from './number/lattice.ts';
 export { boundBoxes, scaleBox, type Box } from './pixels/box.ts';
+export { findWeighedQuantile } from './pixels/weighed-quantile.ts';
 export { imageToLattice, type LatticeOptions } from './rows/image-to-lattice.ts';
 export { EXAMPLE_DIGITS } from './strokes/example-digits.ts';
 export type { Stroke, StrokePoint } from './strokes/stroke.ts';

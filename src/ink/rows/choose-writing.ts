@@ -1,6 +1,7 @@
 import { measureContact, touchesEdge, type Size } from '../image/edge-contact.ts';
 import type { InkPiece } from '../image/find-ink.ts';
 import { maskPieces, measureStrokeWidth } from '../image/stroke-width.ts';
+import { findMedian } from '../pixels/median.ts';
 import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
 
 /** A piece that follows the image's edge for this part of the shorter side is no digit. */
@@ -85,14 +86,11 @@ function findUsualWidth(
   strokes: readonly { readonly piece: InkPiece; readonly width: number }[],
   digitHeight: number,
 ): number {
-  const own = strokes
-    .filter(({ piece: { top, bottom } }) => {
-      const height = bottom - top;
-      return height > digitHeight / 2 && height < digitHeight * 2;
-    })
-    .map(({ width }) => width)
-    .sort((a, b) => a - b);
-  return own[own.length >> 1] ?? 0;
+  const own = strokes.filter(({ piece: { top, bottom } }) => {
+    const height = bottom - top;
+    return height > digitHeight / 2 && height < digitHeight * 2;
+  });
+  return findMedian(own.map(({ width }) => width));
 }
 
 /** About how thick a piece's strokes are, in pixels: its area by the half of its box's outline. */

@@ -1,6 +1,6 @@
 import type { Mask } from '../pixels/plane.ts';
 import { spanOf, type Line } from './find-lines.ts';
-import { findAlike, isBetween, meetLines, type StandingStroke } from './find-sides.ts';
+import { findTeeth, isBetween, meetLines, type StandingStroke } from './find-sides.ts';
 
 /** Sides of boxes are so many times as long as they are thick. */
 const LEAST_THICKNESSES = 6;
@@ -11,8 +11,6 @@ const NEAR_END = 1.5;
 const CHAIN_SIDES = 3;
 /** ... of a single one, this part is dark inside: else it is an angular 0. */
 const INK_INSIDE = 0.03;
-/** A comb has so many teeth. */
-const LEAST_TEETH = 3;
 
 /**
  * Of level lines that are too short to be rules for that alone, those that are sides of boxes: two
@@ -40,8 +38,8 @@ export function findBoxes(level: readonly Line[], upright: readonly Line[], mask
     boxed.add(top).add(bottom);
   }
   for (const stroke of strokes) {
-    const teeth = findAlike(stroke, strokes);
-    if (teeth.length < LEAST_TEETH) continue;
+    const teeth = findTeeth(stroke, strokes);
+    if (teeth.length === 0) continue;
     const line = long[(stroke.above ?? stroke.below)!.index]!;
     if (hasSideAt('start', line, teeth) || hasSideAt('end', line, teeth)) boxed.add(line);
   }

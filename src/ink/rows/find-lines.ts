@@ -1,3 +1,4 @@
+import { findMedian } from '../pixels/median.ts';
 import type { Mask } from '../pixels/plane.ts';
 
 /** A stretch of a scan line that is dark. */
@@ -210,8 +211,7 @@ function fitLine(runs: readonly Run[]): { slope: number; place: (scan: number) =
 }
 
 function findMedianLength(runs: readonly Run[]): number {
-  const lengths = runs.map(({ length }) => length).sort((a, b) => a - b);
-  return lengths[lengths.length >> 1] ?? 0;
+  return findMedian(runs.map(({ length }) => length));
 }
 
 /** Where the middle of a run lies on its scan line. */

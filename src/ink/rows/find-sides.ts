@@ -1,3 +1,4 @@
+import { findMedian } from '../pixels/median.ts';
 import { middle, spanOf, type Line, type Run } from './find-lines.ts';
 
 /** A side of a box ends this near to a level line's edge, in pixels ... */
@@ -37,7 +38,7 @@ export function findSides(
     .filter(
       (stroke) =>
         (isBetween(stroke) && !isOne(stroke, strokes)) ||
-        findAlike(stroke, strokes).length >= LEAST_ALIKE ||
+        findTeeth(stroke, strokes).length > 0 ||
         isTooth(stroke, strokes, digitHeight),
     )
     .map(({ line }) => line);
@@ -80,11 +81,6 @@ function isTooth(
   return alike.length >= LEAST_TEETH;
 }
 
-function findMedian(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
-}
-
 /** Upright strokes no thicker than level lines, with the lines that they end at. */
 export function meetLines(upright: readonly Line[], level: readonly Line[]): StandingStroke[] {
   if (level.length === 0) return [];
@@ -107,20 +103,24 @@ export function isBetween({ above, below }: StandingStroke): boolean {
   return above !== null && below !== null && above.index !== below.index;
 }
 
-/** Strokes that stand on, or hang from, the same line and are as long: teeth of one comb. */
-export function findAlike(
+/**
+ * Strokes that stand on, or hang from, the same line and are as long: teeth of one comb; none where
+ * they are too few for that.
+ */
+export function findTeeth(
   stroke: StandingStroke,
   strokes: readonly StandingStroke[],
 ): StandingStroke[] {
   if ((stroke.above === null) === (stroke.below === null)) return [];
   const length = spanOf(stroke.line.runs);
-  return strokes.filter(
+  const alike = strokes.filter(
     (other) =>
       other.above?.index === stroke.above?.index &&
       other.below?.index === stroke.below?.index &&
       Math.abs(spanOf(other.line.runs) - length) <= Math.max(ALIKE_PX, ALIKE_PART * length) &&
       Math.abs(offLine(other) - offLine(stroke)) <= ALIKE_PX,
   );
+  return alike.length >= LEAST_ALIKE ? alike : [];
 }
 
 /** A straight upright stroke and the level lines at its ends. */

@@ -1,3 +1,4 @@
+import { findMedian } from '../pixels/median.ts';
 import type { Mask, Plane } from '../pixels/plane.ts';
 import { transposeMask } from '../pixels/transpose.ts';
 import { findWeighedQuantile } from '../pixels/weighed-quantile.ts';
@@ -107,11 +108,6 @@ function eraseLine(values: Float32Array, { runs, thickness }: Line, strides: Str
     const end = Math.min(strides.length, start + length + 1);
     for (let i = Math.max(0, start - 1); i < end; i += 1) values[at(scan, i)] = 0;
   });
-}
-
-function findMedian(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
 }
 
 /** The slope that divides the length of all lines, upright ones taken as square to level ones. */

@@ -1,3 +1,4 @@
+import { findWeighedQuantile } from '../../../ink/index.ts';
 import type { DigitReading, NumberReading } from '../../recognition.ts';
 
 /** What is printed beside writing is lower than this part of its height ... */
@@ -36,10 +37,8 @@ function isPrint({ digits, confidence }: NumberReading, usual: number): boolean 
 
 /** The height that divides the digits, high ones counting more, in source pixels. */
 function findUsualHeight(digits: readonly DigitReading[]): number {
-  const heights = digits
-    .flatMap(({ isDigit, box }) => (isDigit ? [box.height] : []))
-    .sort((a, b) => a - b);
-  const half = heights.reduce((sum, height) => sum + height ** 2, 0) / 2;
-  let sum = 0;
-  return heights.find((height) => (sum += height ** 2) >= half) ?? 0;
+  const heights = digits.flatMap(({ isDigit, box: { height } }) =>
+    isDigit ? [{ value: height, weight: height ** 2 }] : [],
+  );
+  return findWeighedQuantile(heights, 0.5);
 }
