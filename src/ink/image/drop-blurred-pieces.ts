@@ -69,6 +69,12 @@ function followOutline(
       outline += IMAGE_EDGE_WEIGHT;
       continue;
     }
+    const isLeft = owners[i - 1] !== owner;
+    const isRight = owners[i + 1] !== owner;
+    const isAbove = owners[i - width] !== owner;
+    const isBelow = owners[i + width] !== owner;
+    if (!(isLeft || isRight || isAbove || isBelow)) continue;
+    outline += 1;
     const isStep = (by: number, outwards: number, inwards: number): boolean => {
       let lightest = 0;
       for (let k = 1, at = i + by; k <= Math.min(reach, outwards) && owners[at] !== owner; k += 1) {
@@ -82,12 +88,6 @@ function followOutline(
       }
       return lightest - darkest >= step * Math.max(lightest, leastLight);
     };
-    const isLeft = owners[i - 1] !== owner;
-    const isRight = owners[i + 1] !== owner;
-    const isAbove = owners[i - width] !== owner;
-    const isBelow = owners[i + width] !== owner;
-    if (!(isLeft || isRight || isAbove || isBelow)) continue;
-    outline += 1;
     if (
       (isLeft && isStep(-1, column, right)) ||
       (isRight && isStep(1, right, column)) ||

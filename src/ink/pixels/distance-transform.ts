@@ -8,50 +8,72 @@ const FAR = 1e12;
  */
 export function measureDistance(mask: Mask, target: 0 | 1): Plane {
   const { width, height } = mask;
-  const squares = new Float64Array(width * height);
-  for (let i = 0; i < squares.length; i += 1) squares[i] = mask.values[i] === target ? 0 : FAR;
-  const longest = Math.max(width, height);
-  const scratch: Scratch = {
-    line: new Float64Array(longest),
-    vertex: new Int32Array(longest),
-    bound: new Float64Array(longest + 1),
-  };
-  for (let column = 0; column < width; column += 1) {
-    transformLine(squares, column, width, height, scratch);
-  }
-  for (let row = 0; row < height; row += 1) {
-    transformLine(squares, row * width, 1, width, scratch);
-  }
+  const squares = squareColumnDistances(mask, target);
   const values = new Float32Array(squares.length);
-  for (let i = 0; i < values.length; i += 1) values[i] = Math.sqrt(squares[i]!);
+  const scratch: Scratch = { vertex: new Int32Array(width), bound: new Float64Array(width + 1) };
+  for (let row = 0; row < height; row += 1) {
+    const end = (row + 1) * width;
+    // targets are 0, and hide from each other what lies beyond them
+    for (let from = row * width; from < end; from += 1) {
+      if (squares[from] === 0) continue;
+      let to = from + 1;
+      while (to < end && squares[to] !== 0) to += 1;
+      const first = Math.max(row * width, from - 1);
+      const last = Math.min(end, to + 1);
+      transformLine(squares, first, last - first, values, scratch);
+      from = to;
+    }
+  }
   return { values, width, height };
 }
 
+/** The square of the distance to the nearest target in the same column. */
+function squareColumnDistances({ values, width, height }: Mask, target: 0 | 1): Float64Array {
+  const squares = new Float64Array(width * height);
+  const steps = new Int32Array(width).fill(-1); // since the last target; -1 before the first
+  for (let row = 0, at = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1, at += 1) {
+      if (values[at] === target) steps[column] = 0;
+      else if (steps[column]! >= 0) steps[column]! += 1;
+      const step = steps[column]!;
+      squares[at] = step < 0 ? FAR : step * step;
+    }
+  }
+  steps.fill(-1);
+  for (let row = height - 1, at = squares.length - 1; row >= 0; row -= 1) {
+    for (let column = width - 1; column >= 0; column -= 1, at -= 1) {
+      if (values[at] === target) steps[column] = 0;
+      else if (steps[column]! >= 0) steps[column]! += 1;
+      const step = steps[column]!;
+      if (step >= 0 && step * step < squares[at]!) squares[at] = step * step;
+    }
+  }
+  return squares;
+}
+
 interface Scratch {
-  readonly line: Float64Array;
   readonly vertex: Int32Array;
   readonly bound: Float64Array;
 }
 
-/** Replaces each value by the lowest over all parabolas that stand on the line's values. */
+/** Gives the root of the lowest, at each place, of all parabolas that stand on the line's values. */
 function transformLine(
   squares: Float64Array,
   start: number,
-  stride: number,
   length: number,
-  { line, vertex, bound }: Scratch,
+  out: Float32Array,
+  { vertex, bound }: Scratch,
 ): void {
-  for (let i = 0; i < length; i += 1) line[i] = squares[start + i * stride]!;
   let last = 0;
   vertex[0] = 0;
   bound[0] = -Infinity;
   bound[1] = Infinity;
   for (let i = 1; i < length; i += 1) {
-    const height = line[i]! + i * i;
-    let cross = crossing(line, vertex[last]!, i, height);
+    const height = squares[start + i]! + i * i;
+    let cross = crossing(squares[start + vertex[last]!]!, vertex[last]!, height, i);
     while (cross <= bound[last]!) {
       last -= 1;
-      cross = crossing(line, vertex[last]!, i, height);
+      cross = crossing(squares[start + vertex[last]!]!, vertex[last]!, height, i);
     }
     last += 1;
     vertex[last] = i;
@@ -61,10 +83,11 @@ function transformLine(
   for (let i = 0, at = 0; i < length; i += 1) {
     while (bound[at + 1]! < i) at += 1;
     const foot = vertex[at]!;
-    squares[start + i * stride] = line[foot]! + (i - foot) * (i - foot);
+    out[start + i] = Math.sqrt(squares[start + foot]! + (i - foot) * (i - foot));
   }
 }
 
-function crossing(line: Float64Array, foot: number, i: number, height: number): number {
-  return (height - (line[foot]! + foot * foot)) / (2 * (i - foot));
+/** Where the parabola that stands on `square` at `foot` meets that at `i`, `height` high at 0. */
+function crossing(square: number, foot: number, height: number, i: number): number {
+  return (height - (square + foot * foot)) / (2 * (i - foot));
 }

@@ -74,17 +74,14 @@ export function findLines(mask: Mask, limits: LineLimits): Line[] {
 
 /** All runs of each scan line, in order. */
 function findRuns({ values, width, height }: Mask): Run[][] {
-  const scans: Run[][] = [];
-  for (let scan = 0; scan < height; scan += 1) {
-    const runs: Run[] = [];
-    const first = scan * width;
-    for (let start = values.indexOf(1, first); start >= 0 && start < first + width;) {
-      let end = start + 1;
-      while (end < first + width && values[end] === 1) end += 1;
-      runs.push({ scan, start: start - first, length: end - start });
-      start = values.indexOf(1, end);
-    }
-    scans.push(runs);
+  const scans: Run[][] = Array.from({ length: height }, () => []);
+  for (let at = values.indexOf(1); at >= 0;) {
+    const scan = Math.floor(at / width);
+    const last = (scan + 1) * width;
+    let end = at + 1;
+    while (end < last && values[end] === 1) end += 1;
+    scans[scan]!.push({ scan, start: at - scan * width, length: end - at });
+    at = values.indexOf(1, end);
   }
   return scans;
 }

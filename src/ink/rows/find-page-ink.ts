@@ -1,12 +1,11 @@
 import { dropBlurredPieces } from '../image/drop-blurred-pieces.ts';
 import { findInk } from '../image/find-ink.ts';
 import { findQuantile, measurePaperNoise } from '../image/paper-noise.ts';
-import { averageBlocks } from '../pixels/average-blocks.ts';
 import { markAbove } from '../pixels/mark-above.ts';
 import type { Plane } from '../pixels/plane.ts';
 import { flattenPage } from './flatten-page.ts';
 import { chooseWriting, type Writing } from './choose-writing.ts';
-import { measureWriting } from './measure-writing.ts';
+import { measureWriting, scaleWriting, type WritingSize } from './measure-writing.ts';
 import { removeRules, type UprightRule } from './remove-rules.ts';
 
 /** A stroke's paper is looked for so many stroke widths away from its middle. */
@@ -35,8 +34,6 @@ const LEAST_LIGHT_INVERTED = 128;
 const LEAST_LIGHT_PART = 0.35;
 
 export interface PageInk extends Writing {
-  /** So many pixels of the image, across and down, are one of `flat`. */
-  readonly shrinkage: number;
   /** Paper's light, grain and rules taken off: 0 paper to 1 black. */
   readonly flat: Plane;
   /** How far the page is turned, if rules tell: what a level line falls for a pixel to the right. */
@@ -44,28 +41,40 @@ export interface PageInk extends Writing {
   readonly columnRules: readonly UprightRule[];
 }
 
+/** What a first look at a page tells. */
+export interface FirstLook {
+  readonly size: WritingSize;
+  /** What paper is taken to reflect at least, 0 to 255. */
+  readonly leastLight: number;
+}
+
+/**
+ * Looks at a page from afar, to know how closely to look.
+ *
+ * @param overview of about 480 pixels: dark ink on lighter paper, 0 to 255
+ * @param scale pixels of the image for one of the overview's
+ * @returns sizes in the image's pixels; null for blank paper
+ */
+export function lookAtPage(overview: Plane, scale: number, isInverted: boolean): FirstLook | null {
+  const leastLight = Math.max(
+    isInverted ? LEAST_LIGHT_INVERTED : LEAST_LIGHT,
+    LEAST_LIGHT_PART * measureBrightPaper(overview),
+  );
+  const size = measureWriting(overview, leastLight);
+  return size && { leastLight, size: scaleWriting(size, scale) };
+}
+
+/** By which whole factor, 1 or more, an image can be made smaller without harm to its writing. */
+export const chooseShrinkage = ({ strokeWidth, height }: WritingSize): number =>
+  Math.max(1, Math.floor(Math.min(strokeWidth / ENOUGH_WIDTH, height / ENOUGH_HEIGHT)));
+
 /**
  * Finds the writing on a page.
  *
- * @param image dark ink on lighter paper, 0 to 255
- * @returns null for blank paper
+ * @param gray dark ink on lighter paper, 0 to 255
+ * @param look sizes in the pixels of `gray`
  */
-export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
-  const leastLight = Math.max(
-    isInverted ? LEAST_LIGHT_INVERTED : LEAST_LIGHT,
-    LEAST_LIGHT_PART * measureBrightPaper(image),
-  );
-  const inImage = measureWriting(image, leastLight);
-  if (!inImage) return null;
-  const shrinkage = Math.max(
-    1,
-    Math.floor(Math.min(inImage.strokeWidth / ENOUGH_WIDTH, inImage.height / ENOUGH_HEIGHT)),
-  );
-  const gray = averageBlocks(image, shrinkage);
-  const size = {
-    strokeWidth: inImage.strokeWidth / shrinkage,
-    height: inImage.height / shrinkage,
-  };
+export function findPageInk(gray: Plane, { size, leastLight }: FirstLook): PageInk {
   const lined = flattenPage(gray, Math.ceil(REACH * size.strokeWidth) + 2, leastLight);
   const { level, deviation } = measurePaperNoise(lined);
   const floor = Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
@@ -87,7 +96,7 @@ export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
   };
   const writing = choose(flat);
   if (writing.digitHeight > LOWER_PART * size.height)
-    return { flat, slope, columnRules, shrinkage, ...writing };
+    return { flat, slope, columnRules, ...writing };
 
   // Boxes were taken for digits: their sides are longer than the digits, but not than themselves.
   const again = removeRules(flat, markAbove(flat, RULE_PART * weakest), {
@@ -98,7 +107,6 @@ export function findPageInk(image: Plane, isInverted: boolean): PageInk | null {
     flat: again.flat,
     slope: slope ?? again.slope,
     columnRules: [...columnRules, ...again.columnRules],
-    shrinkage,
     ...choose(again.flat),
   };
 }

@@ -8,16 +8,18 @@ import { shrinkToGray, type Tone } from '../image/shrink-to-gray.ts';
 import { findRows, measureUsualHeight, type Row } from '../number/find-rows.ts';
 import type { Lattice, LatticeRow } from '../number/lattice.ts';
 import { listCandidates } from '../number/list-candidates.ts';
-import { averageBlocks } from '../pixels/average-blocks.ts';
 import { boundBoxes, type Box } from '../pixels/box.ts';
+import { averageBlocks } from '../pixels/average-blocks.ts';
 import { enlarge } from '../pixels/enlarge.ts';
 import { invert } from '../pixels/invert.ts';
+import type { Plane } from '../pixels/plane.ts';
 import { InkError } from '../tile/ink-error.ts';
 import { divideRow, type RowPiece } from './divide-row.ts';
 import { DRAWN_HEIGHT, drawRow, type DrawnRow } from './draw-row.ts';
 import { findDividers } from './find-dividers.ts';
-import { findPageInk, type PageInk } from './find-page-ink.ts';
+import { chooseShrinkage, findPageInk, lookAtPage, type PageInk } from './find-page-ink.ts';
 import { measureTurn } from './measure-turn.ts';
+import { scaleWriting } from './measure-writing.ts';
 import { findLoneDigit, findScanInk, toLoneRow } from './scan-to-lattice.ts';
 import { boundTurned, turnFrame } from './turned-frame.ts';
 
@@ -25,8 +27,8 @@ import { boundTurned, turnFrame } from './turned-frame.ts';
 const LONGEST_SIDE = 1600;
 /** ... and smaller ones larger until one is at least this long: edges are found between pixels. */
 const SHORTEST_LONG_SIDE = 320;
-/** Whether ink is light is seen in so many pixels of the longer side. */
-const POLARITY_SIDE = 400;
+/** The first look at an image is at so many pixels of its longer side. */
+const OVERVIEW_SIDE = 480;
 /** Rows that are so much lower or higher than the usual one are print, specks or edges. */
 const LEAST_ROW_PART = 0.45;
 const LARGEST_ROW_PART = 2.2;
@@ -57,27 +59,32 @@ export function imageToLattice(image: RgbaImage, options: LatticeOptions = {}): 
 
 function readPage(image: RgbaImage, tone: Tone, { onStep }: LatticeOptions): Lattice | null {
   const longest = Math.max(image.width, image.height);
-  const shrinkage = Math.ceil(longest / LONGEST_SIDE);
-  const enlargement = Math.ceil(Math.min(SHORTEST_LONG_SIDE / longest, SHORTEST_LONG_SIDE));
-  const gray = shrinkToGray(image, shrinkage, tone);
-  const lone = findLoneDigit(gray, tone);
+  const distance = Math.ceil(longest / OVERVIEW_SIDE);
+  const overview = shrinkToGray(image, distance, tone);
+  const lone = findLoneDigit(overview, tone);
   if (lone) {
     onStep?.({ kind: 'digit', input: lone.input });
-    return [toLoneRow({ ...lone, box: placeBox(lone.box, 0, shrinkage, image) })];
+    return [toLoneRow({ ...lone, box: placeBox(lone.box, 0, distance, image) })];
   }
-  const scan = findScanInk(gray);
+  const scan = findScanInk(overview);
   if (scan) {
     const digitHeight = measureUsualHeight(scan.pieces.map((piece) => boundPieces([piece])));
-    const writing = { ...scan, digitHeight, slope: 0, columnRules: [], shrinkage: 1 };
+    const writing = { ...scan, digitHeight, slope: 0, columnRules: [] };
     return listRows(writing, image, 1, onStep);
   }
-  const longestGray = Math.max(gray.width, gray.height);
-  const isLight = isInkLight(averageBlocks(gray, Math.ceil(longestGray / POLARITY_SIDE)));
+  const isLight = isInkLight(overview);
+  const enlargement = Math.ceil(SHORTEST_LONG_SIDE / longest);
+  const darken = (gray: Plane): Plane => enlarge(isLight ? invert(gray) : gray, enlargement);
+  const look = lookAtPage(darken(overview), distance / enlargement, isLight);
+  if (!look) return null;
+  const shrinkage = Math.max(Math.ceil(longest / LONGEST_SIDE), chooseShrinkage(look.size));
+  const gray = shrinkToGray(image, shrinkage, tone);
   onStep?.({ kind: 'gray', tone, isInkLight: isLight, plane: gray });
-  const page = findPageInk(enlarge(isLight ? invert(gray) : gray, enlargement), isLight);
-  if (!page) return null;
-  const scale = (shrinkage * page.shrinkage) / enlargement;
-  return listRows({ ...page, origin: 0 }, image, scale, onStep);
+  const enlarged = scaleWriting(look.size, enlargement / shrinkage);
+  const again = chooseShrinkage(enlarged); // where it had to be enlarged to be looked at
+  const size = scaleWriting(enlarged, 1 / again);
+  const page = findPageInk(averageBlocks(darken(gray), again), { ...look, size });
+  return listRows({ ...page, origin: 0 }, image, (shrinkage * again) / enlargement, onStep);
 }
 
 /** @param scale pixels of the image for one of the page's */

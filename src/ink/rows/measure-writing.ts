@@ -1,4 +1,3 @@
-import { averageBlocks } from '../pixels/average-blocks.ts';
 import { measureDistance } from '../pixels/distance-transform.ts';
 import { labelComponents, type Component } from '../pixels/label-components.ts';
 import { markAbove } from '../pixels/mark-above.ts';
@@ -7,8 +6,6 @@ import { findWeighedQuantile, sumWeights, type Weighed } from '../pixels/weighed
 import { flattenPaper } from '../image/flatten-paper.ts';
 import { measurePaperNoise } from '../image/paper-noise.ts';
 
-/** The first look at an image is at so many pixels of its longer side. */
-const OVERVIEW_SIDE = 480;
 /** Strokes are ink up to this part of the image's shorter side, halved. */
 const STROKE_RADIUS_PART = 0.12;
 /** Paper may be as dark as this part of its light, or this many standard deviations. */
@@ -29,26 +26,29 @@ const FEWEST_INSIDE = 3;
 /** What touches the image's edge counts only where there is hardly anything else. */
 const INNER_PART = 0.1;
 
-/** How large the writing in an image is, in the image's pixels: estimates before it is found. */
+/** How large the writing in an image is, in pixels: estimates before it is found. */
 export interface WritingSize {
   readonly strokeWidth: number;
   /** Of its pieces: of digits, or of the boxes that they touch. */
   readonly height: number;
 }
 
+export const scaleWriting = ({ strokeWidth, height }: WritingSize, scale: number): WritingSize => ({
+  strokeWidth: strokeWidth * scale,
+  height: height * scale,
+});
+
 /**
  * Takes a first, quick look at an image, to know how far a stroke's paper is away from it.
  *
- * @param gray dark ink on lighter paper, 0 to 255
+ * @param gray few pixels; dark ink on lighter paper, 0 to 255
  * @param leastLight what paper is taken to reflect at least, 0 to 255
  * @returns null where there is nothing like a stroke
  */
 export function measureWriting(gray: Plane, leastLight: number): WritingSize | null {
-  const factor = Math.ceil(Math.max(gray.width, gray.height) / OVERVIEW_SIDE);
-  const small = averageBlocks(gray, factor);
-  const { width, height } = small;
+  const { width, height } = gray;
   const radius = Math.ceil(STROKE_RADIUS_PART * Math.min(width, height));
-  const flat = flattenPaper(small, radius, leastLight);
+  const flat = flattenPaper(gray, radius, leastLight);
   const { level, deviation } = measurePaperNoise(flat);
   const floor = level + Math.max(LEAST_FLOOR, FLOOR_DEVIATIONS * deviation);
   const mask = markAbove(flat, floor);
@@ -63,13 +63,13 @@ export function measureWriting(gray: Plane, leastLight: number): WritingSize | n
     const { width: strokeWidth, length } = measureStroke(component, depths);
     if (strokeWidth > LARGEST_WIDTH_PART * Math.max(right - left, tall)) continue;
     const isInner = left > 0 && top > 0 && right < width && bottom < height;
-    const stroke = { value: strokeWidth * factor, weight: length };
+    const stroke = { value: strokeWidth, weight: length };
     all.push(stroke);
     if (isInner) inner.push(stroke);
     const thickness = component.pixels.length / (right - left + tall);
     const isSolid = tall >= 2 * strokeWidth && thickness >= THINNEST * tall;
     if (isInner && isSolid && right - left < WIDEST * tall && !isFrame(component, components)) {
-      heights.push({ value: tall * factor, weight: tall * tall });
+      heights.push({ value: tall, weight: tall * tall });
     }
   }
   if (all.length === 0) return null;
