@@ -7,7 +7,7 @@ const MOST_PIECES = 5;
 const MOST_STACKED_PIECES = 9;
 /** No digit is wider than this, nor holds an empty column as wide, in digit heights. */
 const WIDEST = 1.8;
-const WIDEST_GAP = 0.6;
+const WIDEST_GAP = 0.3;
 /** Pieces wider and lower than this, in digit heights, may be lines under or through a number. */
 const LINE_WIDTH = 1.5;
 const LINE_HEIGHT = 0.4;
