@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DigitReading } from '../../recognizer/recognition.ts';
 import type { NumberCell } from '../content/correction.ts';
 import type { ElementStrings } from '../language/strings.ts';
 import type { NumberStrings } from '../language/number-strings.ts';
@@ -24,11 +25,9 @@ export interface MenuView {
 /** What a digit may be instead: the ten digits, likeliest first, none, or two, or one with the next. */
 export function renderMenu(view: MenuView): TemplateResult | typeof nothing {
   const { cell, strings, words } = view;
-  const probabilities = cell.reading?.probabilities;
-  if (!probabilities) return nothing;
-  const digits = Array.from(probabilities.keys()).sort(
-    (a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0),
-  );
+  if (!cell.reading) return nothing;
+  const shares = weighChoices(cell.reading);
+  const digits = Array.from(shares.keys()).sort((a, b) => shares[b]! - shares[a]!);
   return html`<div
     class="menu"
     role="dialog"
@@ -48,14 +47,14 @@ export function renderMenu(view: MenuView): TemplateResult | typeof nothing {
             type="button"
             class="choice"
             aria-pressed=${String(cell.text === String(digit))}
-            aria-label="${digit}, ${strings.percent(probabilities[digit] ?? 0)}"
+            aria-label="${digit}, ${strings.percent(shares[digit]!)}"
             @click=${() => view.choose(String(digit))}
           >
             <span class="choice-digit">${digit}</span>
-            <span class="choice-share">${strings.percent(probabilities[digit] ?? 0)}</span>
+            <span class="choice-share">${strings.percent(shares[digit]!)}</span>
             <span
               class="choice-bar"
-              .style=${`transform: scaleX(${(probabilities[digit] ?? 0).toFixed(3)})`}
+              .style=${`transform: scaleX(${shares[digit]!.toFixed(3)})`}
             ></span>
           </button>`,
       )}
@@ -67,6 +66,18 @@ export function renderMenu(view: MenuView): TemplateResult | typeof nothing {
     </div>
     <p class="menu-note" role="status">${view.note}</p>
   </div>`;
+}
+
+/**
+ * How likely it is each of the ten digits. A reading is less sure of a digit than its ink looks where
+ * the ink may be divided in another way: no digit is then as likely as it looks.
+ *
+ * @returns `[10]`: that of the digit which was read is its confidence
+ */
+function weighChoices({ digit, confidence, isDigit, probabilities }: DigitReading): Float32Array {
+  const looks = probabilities[digit]!;
+  const part = isDigit && looks > 0 ? Math.min(1, confidence / looks) : 1;
+  return probabilities.map((probability) => part * probability);
 }
 
 const renderAction = (label: string, act: () => void, isPressed?: boolean): TemplateResult =>

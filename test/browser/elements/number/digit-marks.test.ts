@@ -111,6 +111,20 @@ describe('the digits of a number', () => {
     expect(announcementOf(element)).to.equal('264 entered');
   });
 
+  it('are as sure in the menu as over the ink, where they may be divided in another way', async () => {
+    const element = await mount({ mode: 'number' });
+    const [first, second] = [exampleNumber('4', 100), exampleNumber('4', 100, 30, 35)];
+    await readNumber(element, [...first, ...second]);
+    await untilMarked(element, 2);
+    const [digit] = element.recognition?.digits ?? [];
+    expect(digit?.probabilities[4], 'looks like a 4').to.be.greaterThan(0.995);
+    expect(digit?.confidence, 'may be less').to.be.lessThan(0.99);
+    const share = `${Math.round(100 * (digit?.confidence ?? 0))}%`;
+    expect(getMarks(element)[0]?.getAttribute('aria-label')).to.contain(share);
+    await tapMark(element, 0);
+    expect(getMenu(element)?.querySelector('.choice-share')?.textContent).to.equal(share);
+  });
+
   it('are corrected by keyboard', async () => {
     const element = await mountNumber('204');
     element.focus();
