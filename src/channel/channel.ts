@@ -31,12 +31,21 @@ export interface RequestOptions<Event> {
   readonly onEvent?: ((event: Event) => void) | undefined;
   /** Milliseconds until the request is given up with `worker-crashed`, the start included. */
   readonly limitMs?: number | undefined;
+  /**
+   * The same, counted anew from whatever is told meanwhile, of this request or of another. What comes
+   * behind a request that is stuck is stuck too: the whole channel breaks.
+   */
+  readonly stepLimitMs?: number | undefined;
 }
+
+/** A step's limit is waited for in so many parts. */
+const STEP_PARTS = 4;
 
 interface PendingRequest {
   resolve(result: unknown): void;
   reject(error: Error): void;
   onEvent(event: unknown): void;
+  onStep(step: string): void;
 }
 
 /**
@@ -51,6 +60,8 @@ export class Channel<P extends Protocol> {
   readonly #pending = new Map<number, PendingRequest>();
   #lastId = 0;
   #isStarted = false;
+  /** Messages about anything that was asked. */
+  #news = 0;
   /** Why nothing can be asked any more. */
   #end: Error | null = null;
 
@@ -85,28 +96,41 @@ export class Channel<P extends Protocol> {
     body: BodyOf<P, Name>,
     options: RequestOptions<EventOf<P, Name>> = {},
   ): Promise<ResultOf<P, Name>> {
-    const { transfer, signal, onEvent, limitMs } = options;
+    const { transfer, signal, onEvent, limitMs, stepLimitMs } = options;
     if (this.#end) throw this.#end;
     if (signal?.aborted) throw this.#createAborted();
     const id = ++this.#lastId;
-    const answer = new Promise<ResultOf<P, Name>>((resolve, reject) => {
-      this.#pending.set(id, {
-        resolve: (result) => resolve(result),
-        reject,
-        onEvent: (event) => onEvent?.(event),
-      });
-    });
     const takeBack = (error: Error) => {
       this.#pending.get(id)?.reject(error);
       this.#post({ type: 'abort', id });
     };
     const abort = () => takeBack(this.#createAborted());
-    const giveUp = () => {
-      const seconds = (limitMs ?? 0) / 1000;
-      takeBack(this.#createCrash(`no answer to "${name}" after ${seconds} s`));
+    let lastStep = '';
+    const describe = (ms: number): string => {
+      const last = lastStep && `; last step: ${lastStep}`;
+      return `no answer to "${name}" after ${ms / 1000} s${last}`;
     };
-    signal?.addEventListener('abort', abort);
+    const giveUp = () => takeBack(this.#createCrash(describe(limitMs ?? 0)));
     const timer = limitMs === undefined ? undefined : setTimeout(giveUp, limitMs);
+    // in parts, for a computer that slept: its sleep is one part, however long it was
+    let quietParts = 0;
+    let heard = this.#news;
+    const listen = () => {
+      quietParts = heard === this.#news ? quietParts + 1 : 0;
+      heard = this.#news;
+      if (quietParts === STEP_PARTS) this.#crash(describe(stepLimitMs ?? 0));
+    };
+    const stepTimer =
+      stepLimitMs === undefined ? undefined : setInterval(listen, stepLimitMs / STEP_PARTS);
+    const answer = new Promise<ResultOf<P, Name>>((resolve, reject) => {
+      this.#pending.set(id, {
+        resolve: (result) => resolve(result),
+        reject,
+        onEvent: (event) => onEvent?.(event),
+        onStep: (step) => (lastStep = step),
+      });
+    });
+    signal?.addEventListener('abort', abort);
     try {
       this.#link
         .then((link) => link.post({ type: 'request', id, name, body }, transfer))
@@ -115,6 +139,7 @@ export class Channel<P extends Protocol> {
       return await answer;
     } finally {
       clearTimeout(timer);
+      clearInterval(stepTimer);
       signal?.removeEventListener('abort', abort);
       this.#pending.delete(id);
       if (this.#pending.size === 0) this.#heartbeat.stop();
@@ -141,11 +166,15 @@ export class Channel<P extends Protocol> {
 
   #hear(message: AnsweringMessage): void {
     this.#heartbeat.hear();
+    if (message.type !== 'alive') this.#news += 1;
     switch (message.type) {
       case 'alive':
         break;
       case 'event':
         this.#pending.get(message.id)?.onEvent(message.event);
+        break;
+      case 'step':
+        this.#pending.get(message.id)?.onStep(message.step);
         break;
       case 'result':
         this.#pending.get(message.id)?.resolve(message.result);

@@ -12,6 +12,11 @@ export interface HeartbeatOptions {
 export const WHILE_TRAINING: HeartbeatOptions = { patience: 36 };
 
 const INTERVAL_MS = 5_000;
+/**
+ * The first pings follow each other sooner. An engine can lose the wake-up of a message until the
+ * next one comes (WebKitGTK did, in one of 1,600 fresh workers): nobody is to wait for an interval.
+ */
+const FIRST_INTERVAL_MS = 250;
 const PATIENCE = 6;
 
 /** Notices a worker that is gone: one that was ended from outside or ran out of memory sends no event. */
@@ -20,7 +25,7 @@ export class Heartbeat {
   readonly #patience: number;
   readonly #ping: () => void;
   readonly #die: () => void;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #silentPings = 0;
 
   /** @param die called once the worker has been silent for too long */
@@ -39,14 +44,20 @@ export class Heartbeat {
   start(): void {
     if (this.#timer !== undefined) return;
     this.#silentPings = 0;
-    this.#timer = setInterval(() => {
+    this.#waitFor(Math.min(FIRST_INTERVAL_MS, this.#intervalMs));
+  }
+
+  #waitFor(ms: number): void {
+    this.#timer = setTimeout(() => {
       if (this.#silentPings >= this.#patience) {
         this.#die();
         return;
       }
-      this.#silentPings += 1;
+      // the early ones come before a busy worker can be expected to answer
+      if (ms >= this.#intervalMs) this.#silentPings += 1;
+      this.#waitFor(Math.min(2 * ms, this.#intervalMs));
       this.#ping();
-    }, this.#intervalMs);
+    }, ms);
   }
 
   /** To be told of every message. */
@@ -55,7 +66,7 @@ export class Heartbeat {
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 }

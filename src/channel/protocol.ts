@@ -36,11 +36,13 @@ export type AskingMessage =
   /** The last message, on a port that is served in the asking thread; a worker is ended instead. */
   | { readonly type: 'close' };
 
-/** From whoever answers: any number of events, then one `result` or `failure` for each request. */
+/** From whoever answers: any number of steps and events, then one `result` or `failure` for each request. */
 export type AnsweringMessage =
   /** Sent when the worker's code runs, and for every ping. */
   | { readonly type: 'alive' }
   | { readonly type: 'event'; readonly id: number; readonly event: unknown }
+  /** How far a request has come, in words for whoever has to know where it stopped. */
+  | { readonly type: 'step'; readonly id: number; readonly step: string }
   | { readonly type: 'result'; readonly id: number; readonly result: unknown }
   | {
       readonly type: 'failure';

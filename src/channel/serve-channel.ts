@@ -24,6 +24,8 @@ export interface Call<Event> {
   /** Requests that wait for their turn. */
   readonly waiting: number;
   readonly tell: (event: Event) => void;
+  /** Says what was done last: `wasm compiled`. Whoever waits too long is told. */
+  readonly reach: (step: string) => void;
 }
 
 /** A result of which parts are handed over instead of copied. */
@@ -82,6 +84,7 @@ export function serveChannel<P extends Protocol>(
         signal: abort.signal,
         waiting: jobs.size - 1,
         tell: (event) => port.postMessage({ type: 'event', id, event }),
+        reach: (step) => port.postMessage({ type: 'step', id, step }),
       });
       const { result, transfer } =
         given instanceof Handover ? (given as Handover<unknown>) : new Handover(given, []);

@@ -38,6 +38,8 @@ export interface OpenRequest {
   readonly modelsUrl: string;
   readonly backend: BackendChoice;
   readonly remembered?: RememberedBackend | undefined;
+  /** A worker was lost with it: `auto` takes another. */
+  readonly avoided?: BackendName | undefined;
 }
 
 export interface OpenedModel {

@@ -1,6 +1,10 @@
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 
 import type { BackendName } from '../description/backend-name.ts';
+import { withTimeout } from './with-timeout.ts';
+
+/** A driver that has not answered by then is taken for none. */
+const ADAPTER_LIMIT_MS = 10_000;
 
 /**
  * Asks the device before a backend is downloaded for it.
@@ -23,7 +27,11 @@ async function checkWebGpu(isForced: boolean): Promise<void> {
   if (!gpu) {
     throw new Error('this browser offers no WebGPU here (it needs https or localhost).');
   }
-  const adapter = await gpu.requestAdapter();
+  const adapter = await withTimeout(
+    gpu.requestAdapter(),
+    ADAPTER_LIMIT_MS,
+    'the adapter of WebGPU',
+  );
   if (!adapter) throw new Error('WebGPU finds no adapter on this device.');
   // typed as always there, but younger than WebGPU itself
   const info = adapter.info as Partial<GPUAdapterInfo> | undefined;

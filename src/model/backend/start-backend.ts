@@ -1,4 +1,12 @@
-import { backend as currentBackend, env, getBackend, setBackend } from '@tensorflow/tfjs-core';
+import {
+  backend as currentBackend,
+  env,
+  findBackendFactory,
+  getBackend,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
 
 import { describeError } from '../../errors/describe-error.ts';
 import type { BackendName } from '../description/backend-name.ts';
@@ -21,8 +29,17 @@ export interface Backend {
   run<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
-/** A backend that has not started by then counts as missing; long, for slow networks. */
-const START_TIMEOUT_MS = 60_000;
+/** A backend whose code has not come by then, or that has not started, counts as missing. */
+const LOAD_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 30_000;
+const COMPILE_LIMIT_MS = 10_000;
+
+export interface StartOptions {
+  /** Gives up waiting: the backend counts as missing then, too. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told what was done last: `wasm: code loaded`. */
+  readonly onStep?: ((step: string) => void) | undefined;
+}
 
 const started = new Map<BackendName, Promise<Backend>>();
 /** Starting, switching and running take turns: tfjs has one current backend per realm. */
@@ -38,6 +55,7 @@ export async function startBackend(
   name: BackendName,
   loaders: BackendLoaders,
   isForced: boolean,
+  options: StartOptions = {},
 ): Promise<Backend> {
   const running = started.get(name);
   if (running) {
@@ -45,7 +63,7 @@ export async function startBackend(
     if (!backend.isLost()) return backend;
     throw new ModelError('backend-unavailable', `The graphics device behind ${name} was lost.`);
   }
-  const starting = start(name, loaders, isForced);
+  const starting = start(name, loaders, isForced, options);
   started.set(name, starting);
   try {
     return await starting;
@@ -65,18 +83,47 @@ async function start(
   name: BackendName,
   loaders: BackendLoaders,
   isForced: boolean,
+  { signal, onStep }: StartOptions,
 ): Promise<Backend> {
   const load = loaders[name];
   if (!load) throw new Error('it is not part of this build.');
   if (name === 'wasm') await checkWebAssembly();
   else await checkGraphics(name, isForced);
-  await load();
+  onStep?.(`${name}: found on this device`);
+  await withTimeout(load(), LOAD_LIMIT_MS, `the code of ${name}`);
+  onStep?.(`${name}: code loaded`);
   configure(name, isForced);
   return takeTurn(async () => {
-    const isRunning = await withTimeout(setBackend(name), START_TIMEOUT_MS);
-    if (!isRunning) throw new Error('this device or browser does not offer it.');
+    await makeCurrent(name, signal);
+    onStep?.(`${name}: started`);
     return createBackend(name);
   });
+}
+
+/**
+ * Has tfjs start a backend. While it does, no other can be used in this realm; one that is given up
+ * must be removed, or it takes the place of whichever is current when it has started after all.
+ */
+async function makeCurrent(name: BackendName, signal: AbortSignal | undefined): Promise<void> {
+  // both are typed as always there
+  const before = getBackend() as string | undefined;
+  const factory = findBackendFactory(name) as ReturnType<typeof findBackendFactory> | null;
+  try {
+    signal?.throwIfAborted();
+    const aborted = new Promise<never>((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+    const starting = withTimeout(setBackend(name), START_LIMIT_MS, `the start of ${name}`);
+    const isRunning = await Promise.race([starting, aborted]);
+    if (!isRunning) throw new Error('this device or browser does not offer it.');
+  } catch (error) {
+    if (factory) {
+      removeBackend(name);
+      registerBackend(name, factory); // it may start another time
+    }
+    if (before && before !== name) await setBackend(before);
+    throw error;
+  }
 }
 
 function createBackend(name: BackendName): Backend {
@@ -105,13 +152,14 @@ function configure(name: BackendName, isForced: boolean): void {
 /** A policy without 'wasm-unsafe-eval' refuses every module, this smallest one too. */
 async function checkWebAssembly(): Promise<void> {
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly.');
-  try {
-    await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch (error) {
-    throw new Error("the page's content security policy needs script-src 'wasm-unsafe-eval'.", {
-      cause: error,
-    });
-  }
+  const compiling = WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(
+    (error: unknown) => {
+      throw new Error("the page's content security policy needs script-src 'wasm-unsafe-eval'.", {
+        cause: error,
+      });
+    },
+  );
+  await withTimeout(compiling, COMPILE_LIMIT_MS, 'the compiler of WebAssembly');
 }
 
 function takeTurn<T>(work: () => Promise<T>): Promise<T> {

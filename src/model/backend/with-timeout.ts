@@ -1,14 +1,19 @@
 /**
  * The promise's result, if it comes in time. What it is doing goes on otherwise.
  *
- * @throws Error after `timeoutMs` milliseconds
+ * @param step what is waited for, as the error tells it: `the adapter of WebGPU`
+ * @throws Error after `limitMs` milliseconds
  */
-export async function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T> {
+export async function withTimeout<T>(
+  promise: Promise<T>,
+  limitMs: number,
+  step: string,
+): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`it did not start within ${timeoutMs / 1000} s.`));
-    }, timeoutMs);
+      reject(new Error(`nothing was heard of ${step} within ${limitMs / 1000} s.`));
+    }, limitMs);
   });
   try {
     return await Promise.race([promise, timeout]);

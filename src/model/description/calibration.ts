@@ -44,8 +44,9 @@ export interface CalibratedRow {
 
 /**
  * Turns one row of outputs into probabilities that mean what they say: temperature scaling as in
- * Guo et al., "On Calibration of Modern Neural Networks" (2017). Outputs that are not a distribution
- * are taken as logits.
+ * Guo et al., "On Calibration of Modern Neural Networks" (2017). Outputs between 0 and 1 that are no
+ * distribution are taken for the probabilities of classes that know nothing of each other (sigmoid),
+ * all others for logits.
  *
  * @param outputs `[10]` or `[11]`; the eleventh means "no digit"
  */
@@ -53,9 +54,7 @@ export function calibrate(
   outputs: Float32Array,
   { temperature, noDigitBias = 0, noDigitThreshold }: ModelCalibration,
 ): CalibratedRow {
-  const logits = isDistribution(outputs)
-    ? outputs.map((probability) => Math.log(Math.max(probability, SMALLEST_PROBABILITY)))
-    : outputs;
+  const logits = toLogits(outputs);
   const all = softmax(
     logits.map((logit, index) => logit / temperature + (index < 10 ? 0 : noDigitBias)),
   );
@@ -97,13 +96,16 @@ export function calibrateRows(
   );
 }
 
-function isDistribution(outputs: Float32Array): boolean {
+function toLogits(outputs: Float32Array): Float32Array {
   let sum = 0;
   for (const output of outputs) {
-    if (output < 0) return false;
+    if (!(output >= 0 && output <= 1 + DISTRIBUTION_TOLERANCE)) return outputs;
     sum += output;
   }
-  return Math.abs(sum - 1) <= DISTRIBUTION_TOLERANCE;
+  const log = (value: number) => Math.log(Math.max(value, SMALLEST_PROBABILITY));
+  if (Math.abs(sum - 1) <= DISTRIBUTION_TOLERANCE) return outputs.map(log);
+  // that one of them holds and no other is as likely as the product of its odds and all doubts
+  return outputs.map((probability) => log(probability) - log(1 - probability));
 }
 
 function softmax(logits: Float32Array): Float32Array {

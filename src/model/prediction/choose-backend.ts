@@ -1,6 +1,7 @@
 import { describeError } from '../../errors/describe-error.ts';
 import type { BackendLoaders } from '../backend/backend-loaders.ts';
 import { startBackend } from '../backend/start-backend.ts';
+import { withTimeout } from '../backend/with-timeout.ts';
 import type { BackendChoice, BackendName } from '../description/backend-name.ts';
 import { ModelError } from '../errors.ts';
 import type { LoadedModel } from '../files/load-model.ts';
@@ -33,6 +34,8 @@ export const FAST_ENOUGH_MS = 8;
 
 const ALL_BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const TIMED_ANSWERS = 9;
+/** A graphics device that compiles its shaders may take its time; one that hangs is not waited for. */
+const TRIAL_LIMIT_MS = 30_000;
 
 /**
  * Finds the backend to answer with. `auto` starts with wasm, which answers for one digit in well
@@ -93,19 +96,28 @@ export function createTrials(
   model: LoadedModel,
   loaders: BackendLoaders,
   choice: BackendChoice,
+  onStep?: (step: string) => void,
 ): TryBackend {
   return async (name) => {
-    const backend = await startBackend(name, loaders, choice === name);
+    const backend = await startBackend(name, loaders, choice === name, { onStep });
     const predictor = await buildPredictor(model, backend);
+    onStep?.(`${name}: model built`);
     try {
-      const fault = await findGoldenFault(predictor, model.catalogEntry?.golden);
+      const fault = await withTimeout(
+        findGoldenFault(predictor, model.catalogEntry?.golden),
+        TRIAL_LIMIT_MS,
+        `the answers of ${name} to the example digits`,
+      );
       if (fault !== null) {
         throw new ModelError(
           'backend-unavailable',
           `The backend ${name} is not trusted: ${fault}.`,
         );
       }
-      return { predictor, answerMs: await measureAnswers(predictor) };
+      onStep?.(`${name}: answers checked`);
+      const measuring = measureAnswers(predictor);
+      const answerMs = await withTimeout(measuring, TRIAL_LIMIT_MS, `ten answers of ${name}`);
+      return { predictor, answerMs };
     } catch (error) {
       predictor.dispose();
       throw error;

@@ -16,6 +16,9 @@ import { recallBackend, rememberBackend } from './remember-backend.ts';
 import { resolveSource, type ResolvedSource } from './resolve-source.ts';
 import { shareConnection, type ConnectionShare } from './shared-connections.ts';
 
+/** A reading under which so many workers were lost is given up. */
+const MOST_TRIES = 3;
+
 /**
  * Loads a model and warms it up. Recognizers of one page with the same model and backend share a
  * worker, so that a form with many fields starts tfjs once.
@@ -116,8 +119,21 @@ class SharedRecognizer implements Recognizer {
       const { decodeOnPage } = await import('./decode-on-page.ts');
       return connection.read(await decodeOnPage(ink), settings, [], either);
     };
+    const readSomehow = async (): Promise<Recognition> => {
+      for (let triesLeft = MOST_TRIES - 1; ; triesLeft -= 1) {
+        const { connection } = this.#share;
+        const { crashes } = connection;
+        try {
+          return await read();
+        } catch (error) {
+          // the worker was lost under it, perhaps by no fault of its own: another one may read it
+          const canTryAgain = triesLeft > 0 && !connection.isBroken && !either.aborted;
+          if (connection.crashes === crashes || !canTryAgain) throw error;
+        }
+      }
+    };
     try {
-      return await abortable(read, either, 'The reading was aborted.');
+      return await abortable(readSomehow, either, 'The reading was aborted.');
     } catch (error) {
       if (!this.#disposal.signal.aborted) throw error;
       throw new RecognizerError('aborted', 'The recogniser was disposed of; create another one.');

@@ -2,10 +2,13 @@ import workerUrl from '../worker/worker.ts?worker&url';
 import type { Link, LinkListener } from '../../channel/link.ts';
 import type { AnsweringMessage } from '../../channel/protocol.ts';
 import { joinShortcut } from '../../channel/shortcut.ts';
-import { linkWorker } from '../../channel/worker-link.ts';
+import { linkWorker, SilentWorkerError } from '../../channel/worker-link.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { RecognizerError } from '../errors.ts';
 import type { ConnectEventName } from '../protocol.ts';
+
+/** A first worker may be lost; the second gets the time that a slow network needs. */
+const START_LIMITS_MS = [20_000, 60_000];
 
 const CONNECT_EVENT: ConnectEventName = 'digit-recognizer-connect';
 
@@ -16,12 +19,12 @@ const CONNECT_EVENT: ConnectEventName = 'digit-recognizer-connect';
  * @throws RecognizerError `worker-crashed` where neither works
  */
 export async function startRecognizer(listener: LinkListener): Promise<Link> {
-  const url = new URL(workerUrl, import.meta.url).href;
+  const url = getCodeUrl();
   try {
-    return await startInWorker(url, listener);
+    return await startInWorker(url, listener, START_LIMITS_MS);
   } catch (workerError) {
     try {
-      return await startOnPage(url, listener);
+      return await startOnPage(listener);
     } catch (pageError) {
       throw new RecognizerError(
         'worker-crashed',
@@ -32,9 +35,21 @@ export async function startRecognizer(listener: LinkListener): Promise<Link> {
   }
 }
 
-async function startInWorker(url: string, listener: LinkListener): Promise<Link> {
+const getCodeUrl = (): string => new URL(workerUrl, import.meta.url).href;
+
+async function startInWorker(
+  url: string,
+  listener: LinkListener,
+  [limitMs, ...furtherLimitsMs]: readonly number[],
+): Promise<Link> {
   const worker = createWorker(url);
-  const link = await linkWorker(worker, listener);
+  let link: Link;
+  try {
+    link = await linkWorker(worker, listener, limitMs);
+  } catch (error) {
+    if (!(error instanceof SilentWorkerError) || furtherLimitsMs.length === 0) throw error;
+    return startInWorker(url, listener, furtherLimitsMs);
+  }
   const shortcut = joinShortcut(worker, listener);
   return {
     ...link,
@@ -58,8 +73,9 @@ function createWorker(url: string): Worker {
   return worker;
 }
 
-async function startOnPage(url: string, listener: LinkListener): Promise<Link> {
-  await import(/* @vite-ignore */ url);
+/** Starts the same code on the page's own thread. */
+export async function startOnPage(listener: LinkListener): Promise<Link> {
+  await import(/* @vite-ignore */ getCodeUrl());
   const { port1, port2 } = new MessageChannel();
   port1.addEventListener('message', ({ data }: MessageEvent<AnsweringMessage>) => {
     listener.hear(data);

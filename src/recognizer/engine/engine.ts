@@ -8,6 +8,7 @@ import type { ModelCalibration } from '../../model/description/calibration.ts';
 import { DEFAULT_MODEL } from '../../model/description/model-name.ts';
 import { ModelError } from '../../model/errors.ts';
 import { loadModel } from '../../model/files/load-model.ts';
+import { getExampleInputs } from '../../model/prediction/check-golden.ts';
 import { chooseBackend, createTrials } from '../../model/prediction/choose-backend.ts';
 import type { Predictor } from '../../model/prediction/predictor.ts';
 import { RecognizerError } from '../errors.ts';
@@ -32,6 +33,10 @@ export interface EngineOptions {
   readonly backend?: BackendChoice | undefined;
   readonly host: EngineHost;
   readonly remembered?: RememberedBackend | undefined;
+  /** Not taken where the choice is `auto`. */
+  readonly avoided?: BackendName | undefined;
+  /** Told what was done last: `wasm: started`. */
+  readonly onStep?: ((step: string) => void) | undefined;
   /** `totalBytes` is 0 where it is not known. */
   readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
 }
@@ -43,8 +48,16 @@ export interface Engine {
   readonly backend: BackendName;
   /** What `auto` found; null where nothing was measured. */
   readonly remembered: RememberedBackend | null;
-  /** Temporarily holds a prediction's tensors; several readings may run at once. */
-  recognize(ink: EngineInk, settings?: ReadingSettings): Promise<Recognition>;
+  /**
+   * Temporarily holds a prediction's tensors; several readings may run at once.
+   *
+   * @param onStep told what was done last
+   */
+  recognize(
+    ink: EngineInk,
+    settings?: ReadingSettings,
+    onStep?: (step: string) => void,
+  ): Promise<Recognition>;
   dispose(): void;
 }
 
@@ -55,13 +68,19 @@ export interface Engine {
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { host, model: name = DEFAULT_MODEL, backend: choice = 'auto', remembered } = options;
+  const { avoided, onStep } = options;
   return withRecognizerErrors(async () => {
     const { readFile, backendLoaders } = host;
     const model = await loadModel(name, { readFile, onProgress: options.onProgress });
+    onStep?.('model loaded');
     const isCurrent = remembered?.version === model.version;
     const { predictor } = await chooseBackend(
-      { choice, remembered: isCurrent ? remembered.backend : undefined },
-      createTrials(model, backendLoaders, choice),
+      {
+        choice,
+        remembered: isCurrent ? remembered.backend : undefined,
+        excluded: choice === 'auto' && avoided ? [avoided] : [],
+      },
+      createTrials(model, backendLoaders, choice, onStep),
     );
     const replace = (excluded: readonly BackendName[]): Promise<Predictor> =>
       chooseBackend({ choice: 'auto', excluded }, createTrials(model, backendLoaders, 'auto')).then(
@@ -94,10 +113,15 @@ class RunningEngine implements Engine {
     return this.predictor.backend.name;
   }
 
-  recognize(ink: EngineInk, settings: ReadingSettings = {}): Promise<Recognition> {
+  recognize(
+    ink: EngineInk,
+    settings: ReadingSettings = {},
+    onStep?: (step: string) => void,
+  ): Promise<Recognition> {
     return withRecognizerErrors(async () => {
       const start = performance.now();
       const infer = await this.#prepare(ink, settings);
+      onStep?.('ink prepared');
       const prepared = performance.now();
       const reading = await infer();
       return {
@@ -152,17 +176,36 @@ class RunningEngine implements Engine {
     this.predictor.dispose();
   }
 
-  /** All digits as one batch; where the backend fails (a lost device), the next one answers. */
-  async #predict(inputs: Float32Array, count: number) {
+  /**
+   * All digits as one batch. Where the backend fails (a lost device), the next one answers; where it
+   * is only this batch that fails (it takes too much memory), it is read in halves.
+   */
+  async #predict(inputs: Float32Array, count: number): Promise<Prediction> {
     for (;;) {
       if (this.#isDisposed) throw new RecognizerError('aborted', 'The recogniser was disposed of.');
       const { predictor } = this;
       try {
         return { classes: predictor.classes, outputs: await predictor.predict(inputs, count) };
       } catch (error) {
+        if (predictor !== this.predictor) continue;
+        if (await isAnswering(predictor)) {
+          if (count === 1) throw error;
+          return this.#predictHalves(inputs, count);
+        }
         if (predictor === this.predictor) await this.#replace(error);
       }
     }
+  }
+
+  async #predictHalves(inputs: Float32Array, count: number): Promise<Prediction> {
+    const half = count >> 1;
+    const middle = (inputs.length / count) * half;
+    const first = await this.#predict(inputs.subarray(0, middle), half);
+    const second = await this.#predict(inputs.subarray(middle), count - half);
+    const outputs = new Float32Array(first.outputs.length + second.outputs.length);
+    outputs.set(first.outputs);
+    outputs.set(second.outputs, first.outputs.length);
+    return { classes: first.classes, outputs };
   }
 
   /** Readings that fail together share one replacement. */
@@ -184,6 +227,22 @@ class RunningEngine implements Engine {
     } finally {
       this.#replacing = null;
     }
+  }
+}
+
+interface Prediction {
+  readonly classes: number;
+  /** `[count * classes]` */
+  readonly outputs: Float32Array;
+}
+
+/** Whether a backend that has just failed still answers for one digit. */
+async function isAnswering(predictor: Predictor): Promise<boolean> {
+  try {
+    await predictor.predict(getExampleInputs().subarray(0, 28 * 28), 1);
+    return true;
+  } catch {
+    return false;
   }
 }
 

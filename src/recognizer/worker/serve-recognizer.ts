@@ -24,13 +24,15 @@ export function serveRecognizer(
 
   serveChannel<RecognizerProtocol>(withShortcut(port), {
     handlers: {
-      open: async ({ model, modelsUrl, backend, remembered }, { tell }) => {
+      open: async ({ model, modelsUrl, backend, remembered, avoided }, { tell, reach }) => {
         engine = await createEngine({
           model,
           backend,
           remembered,
+          avoided,
           host: createHost(modelsUrl),
           onProgress: (loadedBytes, totalBytes) => tell({ loadedBytes, totalBytes }),
+          onStep: reach,
         });
         if (isClosed) engine.dispose();
         return {
@@ -39,7 +41,8 @@ export function serveRecognizer(
           canDecode: createOffscreenContext(1, 1) !== null,
         };
       },
-      read: async ({ ink, settings }) => getEngine().recognize(toEngineInk(ink), settings),
+      read: async ({ ink, settings }, { reach }) =>
+        getEngine().recognize(toEngineInk(ink), settings, reach),
       diagnose: (_, { waiting }) => Promise.resolve({ ...getMemory(), queued: waiting }),
     },
     explain: (error) =>

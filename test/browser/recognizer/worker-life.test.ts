@@ -4,17 +4,20 @@ import type { RememberedBackend } from '../../../src/model/description/backend-n
 import { Connection } from '../../../src/recognizer/client/connection.ts';
 import { createRecognizer } from '../../../src/recognizer/client/create-recognizer.ts';
 import { getModelsUrl } from '../../../src/recognizer/client/models-url.ts';
-import { getExample, getFailure, TEST_MODEL } from './examples.ts';
+import { drawExample, getExample, getFailure, TEST_MODEL } from './examples.ts';
 import {
   forbidChannels,
   forbidWorkers,
   holdBackReadings,
   spyOnWorkers,
+  swallowFirstAnswers,
+  watchWorkers,
   type WorkerSpy,
 } from './worker-spy.ts';
 
 interface ConnectOptions {
   readonly recalled?: RememberedBackend;
+  readonly stepLimitMs?: number;
   readonly pingIntervalMs?: number;
 }
 
@@ -70,18 +73,46 @@ describe('the life of a worker', function () {
     connection.close();
   });
 
-  it('that dies twice in a row is given up, and said to be', async () => {
+  it('that is lost again is replaced by one on another backend, then given up', async () => {
     const { connection, read } = connect();
-    for (const life of [0, 1]) {
-      await connection.open();
+    for (const [life, backend] of ['wasm', 'wasm', 'cpu'].entries()) {
+      expect((await connection.open()).backend).to.equal(backend);
       const pending = read(2);
       crash(spy.workers[life]);
       expect(await getFailure(pending)).to.equal('worker-crashed');
     }
     expect(connection.isBroken).to.equal(true);
     expect(await getFailure(read(2))).to.equal('worker-crashed');
-    expect(spy.workers.length).to.equal(2);
+    expect(spy.workers.length).to.equal(3);
     connection.close();
+  });
+
+  it('that is lost under a reading costs nobody the reading', async () => {
+    const recognizer = await createRecognizer({ model: TEST_MODEL });
+    const readings = [
+      recognizer.recognizeStrokes(getExample(7)),
+      // its bitmap is gone with the worker: it is made again
+      recognizer.recognize(drawExample(4)),
+    ];
+    await Promise.resolve();
+    crash(spy.workers[0]);
+    expect((await Promise.all(readings)).map(({ value }) => value)).to.deep.equal(['7', '4']);
+    expect(spy.workers.length).to.equal(2);
+    recognizer.dispose();
+  });
+
+  it('that kills three workers by one reading ends with a clear word', async () => {
+    const recognizer = await createRecognizer({ model: TEST_MODEL });
+    const killing = watchWorkers((worker) => crash(worker));
+    const reading = recognizer.recognizeStrokes(getExample(7));
+    crash(spy.workers[0]);
+    const error = await reading.then(
+      () => null,
+      (reason: unknown) => reason as Error,
+    );
+    killing.restore();
+    expect(error?.message).to.match(/lost 3 times in a row \(the last time: .+\)/);
+    recognizer.dispose();
   });
 
   it('is ended by the last recognizer that used it', async () => {
@@ -123,6 +154,28 @@ describe('the life of a worker', function () {
     const other = connect({ recalled: { backend: 'cpu', version: 'of another model' } });
     expect((await other.connection.open()).backend).to.equal('wasm');
     other.connection.close();
+  });
+});
+
+describe('a worker that lives but does not answer', function () {
+  this.timeout(180_000);
+
+  it('is given up while it opens, its last step told, and the next one reads', async () => {
+    const spy = swallowFirstAnswers();
+    const ban = forbidChannels(); // answers must not take the shortcut
+    try {
+      const { connection, read } = connect({ stepLimitMs: 4_000 });
+      expect((await read(5)).value).to.equal('5');
+      expect(connection.crashes).to.equal(1);
+      expect(connection.lastCrash).to.equal(
+        'no answer to "open" after 4 s; last step: wasm: answers checked',
+      );
+      expect(spy.workers.length).to.equal(2);
+      connection.close();
+    } finally {
+      ban.restore();
+      spy.restore();
+    }
   });
 });
 

@@ -24,6 +24,18 @@ export function holdBackReadings(): Replaced {
   );
 }
 
+/** A first worker that goes on living but whose answers never come; those after it are whole. */
+export function swallowFirstAnswers(): WorkerSpy {
+  const workers: Worker[] = [];
+  const watched = watchWorkers((worker) => {
+    if (workers.push(worker) > 1) return;
+    worker.addEventListener('message', (event: MessageEvent<AnsweringMessage>) => {
+      if (event.data.type === 'result') event.stopImmediatePropagation();
+    });
+  });
+  return { workers, ...watched };
+}
+
 function isReading(message: AnsweringMessage): boolean {
   return message.type === 'result' && 'digits' in (message.result as Partial<Recognition>);
 }
@@ -39,7 +51,7 @@ export function forbidChannels(): Replaced {
 }
 
 /** Hands every worker over as soon as it is made, before anybody else listens to it. */
-function watchWorkers(see: (worker: Worker) => void): Replaced {
+export function watchWorkers(see: (worker: Worker) => void): Replaced {
   return replace(
     'Worker',
     class extends Worker {

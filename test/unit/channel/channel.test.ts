@@ -112,9 +112,47 @@ describe('a worker that does not answer', () => {
     const { channel } = open();
     await assert.rejects(
       channel.request('wait', '', { limitMs: 20 }),
-      isError('worker-crashed', /^The echo failed: no answer to "wait" after 0\.02 s\.$/),
+      isError(
+        'worker-crashed',
+        /^The echo failed: no answer to "wait" after 0\.02 s(; last step: begun to wait)?\.$/,
+      ),
     );
     assert.equal(await channel.request('echo', 'the next one'), 'the next one');
+  });
+
+  it('is given up where nothing new is heard of a step, which is named', async () => {
+    const echo = open();
+    const stuck = echo.channel.request('wait', '', { stepLimitMs: 40 });
+    const behind = echo.channel.request('echo', 'behind it');
+    const reason =
+      /^The echo failed: no answer to "wait" after 0\.04 s; last step: begun to wait\.$/;
+    await Promise.all([
+      assert.rejects(stuck, isError('worker-crashed', reason)),
+      assert.rejects(behind, isError('worker-crashed', reason)),
+    ]);
+    assert.equal(echo.crashes, 1);
+    assert.equal(echo.isEnded, true);
+  });
+
+  it('is not given up while others are answered before it', async () => {
+    const echo = open();
+    const texts = Array.from({ length: 12 }, (_, index) => `wait ${index}`);
+    const answers = texts.map((text) => echo.channel.request('wait', text, { stepLimitMs: 200 }));
+    const going = setInterval(() => echo.channel.order('go on'), 40);
+    try {
+      assert.deepEqual(await Promise.all(answers), texts);
+    } finally {
+      clearInterval(going);
+    }
+  });
+
+  it('is spoken to soon, lest a lost wake-up should cost an interval', async () => {
+    const echo = open();
+    const startedAt = performance.now();
+    const answer = echo.channel.request('echo', 'late');
+    echo.loseWakeUps();
+    assert.equal(await answer, 'late');
+    assert.ok(performance.now() - startedAt < 2_000, 'long before the interval of 5 s');
   });
 
   it('is noticed by its silence, and the channel stays broken', async () => {

@@ -39,6 +39,8 @@ export interface EchoChannel {
   readonly crashes: number;
   /** From now on the worker hears nothing, as one that is gone. */
   silence(): void;
+  /** The next message is not heard before another one comes, as where an engine loses a wake-up. */
+  loseWakeUps(): void;
   close(): void;
 }
 
@@ -51,13 +53,19 @@ export function openEchoChannel(options: Partial<ChannelOptions<EchoProtocol>> =
   const handled: string[] = [];
   let goOn: () => void = () => undefined;
   let isSilent = false;
+  let isAsleep = false;
+  const asleepWith: MessageOf<AskingMessage>[] = [];
   let isEnded = false;
   let crashes = 0;
   const served: ServedPort = {
     postMessage: (message, posting) => port2.postMessage(message, posting?.transfer as []),
     addEventListener: (_type, listener) =>
       port2.addEventListener('message', (event) => {
-        if (!isSilent) listener(event as MessageOf<AskingMessage>);
+        if (isSilent) return;
+        asleepWith.push(event as MessageOf<AskingMessage>);
+        if (isAsleep && asleepWith.length === 1) return;
+        isAsleep = false;
+        asleepWith.splice(0).forEach(listener);
       }),
   };
   const serving: ServingOptions<EchoProtocol> = {
@@ -69,8 +77,9 @@ export function openEchoChannel(options: Partial<ChannelOptions<EchoProtocol>> =
       },
       pass: (body) => Promise.resolve(new Handover(body, [body.buffer as ArrayBuffer])),
       fail: (body) => Promise.reject(new EchoError('refused', body)),
-      wait: (body, { signal }) =>
+      wait: (body, { signal, reach }) =>
         new Promise((resolve) => {
+          reach('begun to wait');
           goOn = () => resolve(body);
           signal.addEventListener('abort', () => {
             handled.push('taken back');
@@ -116,6 +125,7 @@ export function openEchoChannel(options: Partial<ChannelOptions<EchoProtocol>> =
       return crashes;
     },
     silence: () => (isSilent = true),
+    loseWakeUps: () => (isAsleep = true),
     close: () => channel.close(),
   };
 }

@@ -100,7 +100,7 @@ async function tryGraphics(
   const giveUp = new AbortController();
   try {
     const trying = tryOn(backend, plan, source, giveUp.signal);
-    const trial = await withTimeout(trying, GRAPHICS_LIMIT_MS);
+    const trial = await withTimeout(trying, GRAPHICS_LIMIT_MS, `a trial of ${backend}`);
     if (!expected || isAlike(trial.firstStep, expected)) return trial;
     trial.network.computer.dispose();
     return null;
@@ -116,7 +116,7 @@ async function tryOn(
   source: BatchDrawer,
   signal?: AbortSignal,
 ): Promise<Trial> {
-  await startBackend(backend, workerBackends, false);
+  await startBackend(backend, workerBackends, false, { signal });
   signal?.throwIfAborted();
   await setBackend(backend);
   const network = await buildNetwork(plan);

@@ -39,6 +39,17 @@ describe('calibrate', () => {
     );
   });
 
+  it('takes what lies between 0 and 1 but is no distribution for sigmoids', () => {
+    const outputs = Float32Array.from({ length: 10 }, (_, i) => (i === 7 ? 0.95 : 0.04));
+    const row = calibrate(outputs, { temperature: 1 });
+    assert.equal(row.digit, 7);
+    assert.equal(row.isDigit, true);
+    const odds = (probability: number) => probability / (1 - probability);
+    close(row.confidence, odds(0.95) / (odds(0.95) + 9 * odds(0.04)));
+    const nothing = new Float32Array(10).fill(0.01);
+    assert.equal(calibrate(nothing, { temperature: 1 }).isDigit, false);
+  });
+
   it('stays a distribution where outputs are exactly 0 and 1', () => {
     const { confidence, probabilities } = calibrate(distribution(5, 1), { temperature: 1.5 });
     close(confidence, 1);
