@@ -45,7 +45,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/browser/**/*.ts'],
+    files: ['test/{browser,soak}/**/*.ts'],
     rules: {
       // @open-wc/semantic-dom-diff declares chai's equal() to return a promise, which it does not
       '@typescript-eslint/no-floating-promises': [
