@@ -62,6 +62,18 @@ export class PadEditor implements ReactiveController {
     this.#wipeTimer.stop();
   }
 
+  hostConnected(): void {
+    // After the recogniser: it may be loading anew, or nothing has happened to a reading
+    queueMicrotask(() => {
+      if (this.host.isConnected) this.resume();
+    });
+  }
+
+  /** Reads what is on the pad where its reading was called off. */
+  resume(): void {
+    if (this.reader.isUnread && !this.recognizer.isReading) this.#show('script');
+  }
+
   /** Shows a value that nobody read, and forgets the ink. */
   setValue(value: string): void {
     this.#change(() => this.history.reset({ ...emptyContent, typed: value }), 'script');

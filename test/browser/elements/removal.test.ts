@@ -1,0 +1,88 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { DigitRecognizerElement } from '../../../src/elements/digit-recognizer.ts';
+import { getFailure } from '../recognizer/examples.ts';
+import { waitUntil } from '../wait-until.ts';
+import {
+  carryFile,
+  exampleFor,
+  getPad,
+  imageOf,
+  keepModelWarm,
+  mount,
+  pasteEvent,
+  readExample,
+} from './element-fixture.ts';
+
+keepModelWarm();
+
+/** Takes the element out of the document for longer than a move. */
+async function takeAway(element: DigitRecognizerElement): Promise<() => void> {
+  const home = element.parentElement;
+  element.remove();
+  await rest();
+  return () => home?.append(element);
+}
+
+/** What was put off until the running script is done has been done after this. */
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const isReading = (element: DigitRecognizerElement): boolean => element.matches(':state(reading)');
+
+describe('<digit-recognizer> that is put back', () => {
+  it('reads the ink whose reading its removal had stopped', async () => {
+    const element = await mount();
+    await element.ready;
+    element.strokes = exampleFor(element, 3);
+    const putBack = await takeAway(element);
+    expect(isReading(element)).to.equal(false);
+    const read = oneEvent(element, 'digit-recognition');
+    putBack();
+    await read;
+    expect(element.value).to.equal('3');
+  });
+
+  it('reads the image whose reading its removal had stopped', async () => {
+    const element = await mount();
+    await element.ready;
+    const taken = oneEvent(element, 'input');
+    getPad(element).dispatchEvent(pasteEvent(carryFile(await imageOf(6))));
+    await taken;
+    expect(isReading(element)).to.equal(true);
+    const putBack = await takeAway(element);
+    expect(isReading(element)).to.equal(false);
+    const read = oneEvent(element, 'digit-recognition');
+    putBack();
+    await read;
+    expect(element.value).to.equal('6');
+  });
+
+  it('reads nothing again that had been read', async () => {
+    const element = await mount();
+    await readExample(element, 5);
+    const putBack = await takeAway(element);
+    putBack();
+    await rest();
+    expect(isReading(element)).to.equal(false);
+    expect(element.value).to.equal('5');
+  });
+
+  it('goes on with the reading under way where it was only moved', async () => {
+    const element = await mount();
+    await element.ready;
+    const elsewhere = await fixture<HTMLElement>(html`<section></section>`);
+    element.strokes = exampleFor(element, 4);
+    const reading = element.recognize();
+    elsewhere.append(element);
+    expect((await reading).value).to.equal('4');
+  });
+
+  it('wipes the ink after clear-after where that was read only once it was back', async () => {
+    const element = await mount({ 'clear-after': '60' });
+    await element.ready;
+    element.strokes = exampleFor(element, 2);
+    const putBack = await takeAway(element);
+    putBack();
+    await waitUntil(() => element.strokes.length === 0, 'the ink is wiped');
+    expect(element.value).to.equal('2');
+  });
+});
