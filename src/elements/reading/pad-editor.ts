@@ -58,10 +58,6 @@ export class PadEditor implements ReactiveController {
     );
   }
 
-  hostDisconnected(): void {
-    this.#wipeTimer.stop();
-  }
-
   hostConnected(): void {
     // After the recogniser: it may be loading anew, or nothing has happened to a reading
     queueMicrotask(() => {

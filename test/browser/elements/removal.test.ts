@@ -76,6 +76,16 @@ describe('<digit-recognizer> that is put back', () => {
     expect((await reading).value).to.equal('4');
   });
 
+  it('wipes the ink after clear-after where it was moved meanwhile', async () => {
+    const element = await mount({ 'clear-after': '500' });
+    await element.ready;
+    const elsewhere = await fixture<HTMLElement>(html`<section></section>`);
+    await readExample(element, 2);
+    elsewhere.append(element);
+    await waitUntil(() => element.strokes.length === 0, 'the ink is wiped');
+    expect(element.value).to.equal('2');
+  });
+
   it('wipes the ink after clear-after where that was read only once it was back', async () => {
     const element = await mount({ 'clear-after': '60' });
     await element.ready;
