@@ -137,7 +137,10 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
     return this.#core.reader.recognition;
   }
 
-  /** Fulfilled once the model is loaded and warm; rejected with a `RecognizerError`. */
+  /**
+   * Fulfilled once the model is loaded and warm; rejected with a `RecognizerError`, which is
+   * `aborted` where the element was removed before. Put back, it has a new promise.
+   */
   get ready(): Promise<void> {
     this.#core.recognizer.refresh();
     return this.#core.recognizer.ready;

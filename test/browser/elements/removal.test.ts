@@ -96,3 +96,48 @@ describe('<digit-recognizer> that is put back', () => {
     expect(element.value).to.equal('2');
   });
 });
+
+describe('`ready` of a <digit-recognizer> that is taken away', () => {
+  it('ends where nobody had said yet which model it is to be', async () => {
+    const element = await mount({ model: '' });
+    const { ready } = element;
+    element.remove();
+    expect(await getFailure(ready)).to.equal('aborted');
+  });
+
+  it('ends where the model was on its way, and is a new promise once it is back', async () => {
+    const element = await mount({ model: 'lenet5' });
+    const { ready } = element;
+    const putBack = await takeAway(element);
+    expect(await getFailure(ready)).to.equal('aborted');
+    putBack();
+    await element.ready;
+    expect(element.matches(':state(loading)')).to.equal(false);
+  });
+
+  it('ends where it was taken away in the breath in which it came', async () => {
+    const element = document.createElement('digit-recognizer');
+    document.body.append(element);
+    const { ready } = element;
+    element.remove();
+    expect(await getFailure(ready)).to.equal('aborted');
+  });
+
+  it('ends after a reading outside of any document that was called off', async () => {
+    const element = document.createElement('digit-recognizer');
+    element.model = 'lenet5';
+    element.strokes = exampleFor(element, 1);
+    const { ready } = element;
+    element.clear();
+    expect(await getFailure(ready)).to.equal('aborted');
+  });
+
+  it('goes on where it was only moved', async () => {
+    const element = await mount({ model: 'lenet5' });
+    const elsewhere = await fixture<HTMLElement>(html`<section></section>`);
+    const { ready } = element;
+    elsewhere.append(element);
+    expect(element.ready).to.equal(ready);
+    await ready;
+  });
+});
