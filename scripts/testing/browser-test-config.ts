@@ -11,6 +11,7 @@ import { launchChromium, launchFirefox, launchWebKit } from './browser-launchers
 import { serveExpectedReadings } from './expected-readings.ts';
 import { findChromium, findFirefox, findWebKit } from './find-browsers.ts';
 import { reportTotals } from './report-totals.ts';
+import { stallAnswers } from './stalled-answers.ts';
 import { viteForTests } from './vite-for-tests.ts';
 
 const engineNames = ['chromium', 'firefox', 'webkit'] as const;
@@ -73,7 +74,7 @@ export async function browserTestConfig(): Promise<TestRunnerConfig> {
     testsFinishTimeout: 300_000,
     // machines are shared: this only ends what hangs, and only after the product's own time limits
     testFramework: { config: { ui: 'bdd', timeout: '120000' } },
-    middleware: [serveExpectedReadings(), vite.middleware],
+    middleware: [stallAnswers(), serveExpectedReadings(), vite.middleware],
     plugins: [vite.plugin],
     reporters,
   };
