@@ -96,9 +96,11 @@ export class Channel<P extends Protocol> {
         onEvent: (event) => onEvent?.(event),
       });
     });
+    let isSent = false;
     const takeBack = (error: Error) => {
       this.#pending.get(id)?.reject(error);
-      this.#post({ type: 'abort', id });
+      this.#pending.delete(id);
+      if (isSent) this.#post({ type: 'abort', id });
     };
     const abort = () => takeBack(this.#createAborted());
     const giveUp = () => {
@@ -109,7 +111,11 @@ export class Channel<P extends Protocol> {
     const timer = limitMs === undefined ? undefined : setTimeout(giveUp, limitMs);
     try {
       this.#link
-        .then((link) => link.post({ type: 'request', id, name, body }, transfer))
+        .then((link) => {
+          // it may have ended before the worker had started
+          isSent = this.#pending.has(id);
+          if (isSent) link.post({ type: 'request', id, name, body }, transfer);
+        })
         .catch((error: unknown) => this.#pending.get(id)?.reject(error as Error));
       this.#watch();
       return await answer;
