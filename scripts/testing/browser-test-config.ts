@@ -10,7 +10,9 @@ import {
 import { launchChromium, launchFirefox, launchWebKit } from './browser-launchers.ts';
 import { serveExpectedReadings } from './expected-readings.ts';
 import { findChromium, findFirefox, findWebKit } from './find-browsers.ts';
+import { tellPageMemory } from './page-memory.ts';
 import { reportTotals } from './report-totals.ts';
+import { stallAnswers } from './stalled-answers.ts';
 import { viteForTests } from './vite-for-tests.ts';
 
 const engineNames = ['chromium', 'firefox', 'webkit'] as const;
@@ -73,8 +75,8 @@ export async function browserTestConfig(): Promise<TestRunnerConfig> {
     testsFinishTimeout: 300_000,
     // machines are shared: this only ends what hangs, and only after the product's own time limits
     testFramework: { config: { ui: 'bdd', timeout: '120000' } },
-    middleware: [serveExpectedReadings(), vite.middleware],
-    plugins: [vite.plugin],
+    middleware: [stallAnswers(), serveExpectedReadings(), vite.middleware],
+    plugins: [vite.plugin, tellPageMemory()],
     reporters,
   };
 }

@@ -100,9 +100,11 @@ export class Channel<P extends Protocol> {
     if (this.#end) throw this.#end;
     if (signal?.aborted) throw this.#createAborted();
     const id = ++this.#lastId;
+    let isSent = false;
     const takeBack = (error: Error) => {
       this.#pending.get(id)?.reject(error);
-      this.#post({ type: 'abort', id });
+      this.#pending.delete(id);
+      if (isSent) this.#post({ type: 'abort', id });
     };
     const abort = () => takeBack(this.#createAborted());
     let lastStep = '';
@@ -133,7 +135,11 @@ export class Channel<P extends Protocol> {
     signal?.addEventListener('abort', abort);
     try {
       this.#link
-        .then((link) => link.post({ type: 'request', id, name, body }, transfer))
+        .then((link) => {
+          // it may have ended before the worker had started
+          isSent = this.#pending.has(id);
+          if (isSent) link.post({ type: 'request', id, name, body }, transfer);
+        })
         .catch((error: unknown) => this.#pending.get(id)?.reject(error as Error));
       this.#watch();
       return await answer;

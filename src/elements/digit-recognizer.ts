@@ -137,7 +137,10 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
     return this.#core.reader.recognition;
   }
 
-  /** Fulfilled once the model is loaded and warm; rejected with a `RecognizerError`. */
+  /**
+   * Fulfilled once the model is loaded and warm; rejected with a `RecognizerError`, which is
+   * `aborted` where the element was removed before. Put back, it has a new promise.
+   */
   get ready(): Promise<void> {
     this.#core.recognizer.refresh();
     return this.#core.recognizer.ready;
@@ -149,7 +152,9 @@ export class DigitRecognizerElement extends LitElement implements ElementHost {
   }
 
   /**
-   * Reads an image, which is then shown on the pad, or else what is on the pad already.
+   * Reads an image, which is then shown on the pad, or else what is on the pad already. An image
+   * that does not come within a minute is given up.
+   * @param options.signal ends it at once with `aborted`, also while the image is on its way
    * @throws RecognizerError
    */
   async recognize(

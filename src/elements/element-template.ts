@@ -87,7 +87,7 @@ function renderPad(
       @pad-stroke-start=${() => editor.startStroke()}
       @pad-stroke-change=${() => editor.growStroke()}
       @pad-stroke-end=${(event: CustomEvent<Stroke>) => editor.endStroke(event.detail)}
-      @pad-stroke-cancel=${() => editor.cancelStroke()}
+      @pad-stroke-cancel=${() => editor.stay('person')}
       @pad-resize=${(event: CustomEvent<PadResize>) =>
         editor.moveInk(resizeStroke(event.detail.from, event.detail.to))}
       @pad-tap=${(event: CustomEvent<StrokePoint>) => tools?.tap(event)}

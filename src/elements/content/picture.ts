@@ -1,4 +1,7 @@
+import { loadImage } from '../../recognizer/client/load-image.ts';
 import type { RecognizerSource } from '../../recognizer/client/recognizer.ts';
+import { sortSource } from '../../recognizer/client/sort-source.ts';
+import { checkImageSize } from '../../recognizer/decoding/image-limits.ts';
 import { RecognizerError } from '../../recognizer/errors.ts';
 
 /** An image on the pad. */
@@ -21,47 +24,49 @@ const maxPreviewPx = 720;
  * Takes an image in, whatever holds it. Canvases and bitmaps are copied, as their owner may go on
  * changing them before the model is ready.
  *
- * @throws RecognizerError `unsupported-image` where the browser cannot decode the source
+ * @throws RecognizerError `image-too-large`; `unsupported-image` where it is no image that loads
  */
-export async function takePicture(source: RecognizerSource): Promise<Picture> {
-  if (typeof source === 'string') return pictureFromUrl(source).catch(() => unseen(source));
-  if (source instanceof Blob || source instanceof ImageData) {
-    const bitmap = await decode(source);
-    try {
-      return { source, ...describe(bitmap) };
-    } finally {
-      bitmap.close();
+export async function takePicture(given: RecognizerSource): Promise<Picture> {
+  const { kind, source } = sortSource(given);
+  switch (kind) {
+    case 'url':
+      return pictureFromUrl(source).catch((error: unknown) => {
+        if (error instanceof RecognizerError && error.code === 'image-too-large') throw error;
+        // the reader may fetch what the page may not show
+        return { source, preview: null, width: 0, height: 0 };
+      });
+    case 'image':
+      await loadImage(source);
+      return { source, ...describe(source) };
+    case 'canvas': {
+      checkImageSize(source.width, source.height);
+      const copy = copyPixels(source, source.width, source.height);
+      return { source: copy, ...describe(copy) };
+    }
+    case 'file': {
+      const { checkImageFile } = await import('../../recognizer/decoding/check-image-file.ts');
+      await checkImageFile(source);
     }
   }
-  if (source instanceof HTMLImageElement) {
-    await source.decode().catch((cause: unknown) => {
-      throw new RecognizerError('unsupported-image', 'The image did not load.', { cause });
-    });
-    return { source, ...describe(source) };
+  const bitmap = await decode(source);
+  try {
+    return { source, ...describe(bitmap) };
+  } finally {
+    bitmap.close();
   }
-  const copy = copyPixels(source, source.width, source.height);
-  return { source: copy, ...describe(copy) };
 }
 
 /**
  * Loads an image by its address, for reading as well as for showing: another origin must allow it.
- * @throws RecognizerError `unsupported-image` where it does not load or is no image
+ * @throws RecognizerError `image-too-large`; `unsupported-image` where it is no image that loads
  */
 export async function pictureFromUrl(url: string): Promise<Picture> {
   const image = new Image();
   image.crossOrigin = 'anonymous';
   image.src = url;
-  try {
-    await image.decode();
-  } catch (cause) {
-    throw new RecognizerError('unsupported-image', `No image could be loaded from ${url}.`, {
-      cause,
-    });
-  }
+  await loadImage(image);
   return { source: image, ...describe(image) };
 }
-
-const unseen = (source: string): Picture => ({ source, preview: null, width: 0, height: 0 });
 
 async function decode(source: Blob | ImageData): Promise<ImageBitmap> {
   try {
@@ -74,8 +79,9 @@ async function decode(source: Blob | ImageData): Promise<ImageBitmap> {
 }
 
 function describe(source: DrawableSource): Omit<Picture, 'source'> {
-  const width = source instanceof HTMLImageElement ? source.naturalWidth : source.width;
-  const height = source instanceof HTMLImageElement ? source.naturalHeight : source.height;
+  const isImage = 'naturalWidth' in source;
+  const width = isImage ? source.naturalWidth : source.width;
+  const height = isImage ? source.naturalHeight : source.height;
   const scale = Math.min(1, maxPreviewPx / Math.max(width, height, 1));
   const preview = copyPixels(source, Math.ceil(width * scale), Math.ceil(height * scale));
   return { preview, width, height };

@@ -1,9 +1,10 @@
+import { abortable } from '../../recognizer/abortable.ts';
 import type { RecognizerSource } from '../../recognizer/client/recognizer.ts';
 import type { Recognition } from '../../recognizer/recognition.ts';
 import { pictureFromUrl, takePicture, type Picture } from '../content/picture.ts';
 import type { Actor, PadEditor } from './pad-editor.ts';
 import type { PadReader } from './pad-reader.ts';
-import { abortedError, ignore, toRecognizerError } from './reading-errors.ts';
+import { abortedError, ignore, STOPPED, toRecognizerError } from './reading-errors.ts';
 
 /** Brings images to the pad, that of the `src` attribute included, unless something overtakes them. */
 export class ArrivingImages {
@@ -16,15 +17,18 @@ export class ArrivingImages {
     private readonly reader: PadReader,
   ) {}
 
-  /** Puts an image on the pad and reads it. @throws RecognizerError */
+  /**
+   * Puts an image on the pad and reads it.
+   * @param signal aborted before the image has come, it ends all at once and the pad stays as it is
+   * @throws RecognizerError
+   */
   async readSource(
     source: RecognizerSource,
     actor: Actor,
     signal?: AbortSignal,
   ): Promise<Recognition> {
-    this.editor.leave();
-    const picture = await this.#take(takePicture(source), false);
     if (signal?.aborted) throw abortedError();
+    const picture = await this.#take(() => takePicture(source), false, signal);
     this.editor.putPicture(picture, actor);
     return this.reader.read(signal);
   }
@@ -48,7 +52,8 @@ export class ArrivingImages {
   /** Reads what is on the pad, once the image of `src` has come. @throws RecognizerError */
   readWhenShown(signal?: AbortSignal): Promise<Recognition> {
     const { shown } = this.#source ?? {};
-    return shown ? shown.then(() => this.reader.read(signal)) : this.reader.read(signal);
+    const read = () => this.reader.read(signal);
+    return shown ? abortable(() => shown, signal, STOPPED).then(read) : read();
   }
 
   /** Tries again what failed: the image of `src`, or else the model and its reading. */
@@ -70,9 +75,8 @@ export class ArrivingImages {
   }
 
   async #loadSource(url: string): Promise<void> {
-    this.editor.leave();
     try {
-      const picture = await this.#take(pictureFromUrl(url), true);
+      const picture = await this.#take(() => pictureFromUrl(url), true);
       this.#sourcePicture = picture;
       this.editor.putPicture(picture, 'script');
       this.reader.readAgain();
@@ -82,16 +86,23 @@ export class ArrivingImages {
   }
 
   /** Waits for an image that is to replace what is on the pad now. */
-  async #take(taking: Promise<Picture>, isOfSource: boolean): Promise<Picture> {
+  async #take(
+    take: () => Promise<Picture>,
+    isOfSource: boolean,
+    signal?: AbortSignal,
+  ): Promise<Picture> {
+    this.editor.leave();
     const { revision } = this.editor;
     try {
-      const picture = await taking;
+      const picture = await abortable(take, signal, STOPPED);
       if (revision !== this.editor.revision) throw abortedError();
       return picture;
     } catch (reason) {
       const error = toRecognizerError(reason);
-      if (error.code !== 'aborted' && revision === this.editor.revision)
-        await this.reader.fail(error, isOfSource);
+      if (revision === this.editor.revision) {
+        if (error.code === 'aborted') this.editor.stay('script');
+        else await this.reader.fail(error, isOfSource);
+      }
       throw error;
     }
   }

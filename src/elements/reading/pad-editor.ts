@@ -58,8 +58,12 @@ export class PadEditor implements ReactiveController {
     );
   }
 
-  hostDisconnected(): void {
-    this.#wipeTimer.stop();
+  hostConnected(): void {
+    // After the recogniser: it may be loading anew, or nothing has happened to a reading
+    queueMicrotask(() => {
+      const { isConnected } = this.host;
+      if (isConnected && this.reader.isUnread && !this.recognizer.isReading) this.#show('script');
+    });
   }
 
   /** Shows a value that nobody read, and forgets the ink. */
@@ -120,10 +124,10 @@ export class PadEditor implements ReactiveController {
     this.#show('script');
   }
 
-  cancelStroke(): void {
-    // The stroke stopped what was going on for the ink before it, unless nothing was
+  /** What was about to change stays: what was going on for it begins anew, unless nothing was. */
+  stay(actor: Actor): void {
     const isRead = this.reader.readContent === this.history.current;
-    if (!isRead || this.host.clearAfter > 0) this.#show('person');
+    if (!isRead || this.host.clearAfter > 0) this.#show(actor);
   }
 
   /** Fits the ink, that which was undone included, into a pad of another size. */

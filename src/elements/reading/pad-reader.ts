@@ -23,6 +23,7 @@ export interface PadReaderHost extends ShowingHost {
 export class PadReader {
   #recognition: Recognition | null = null;
   #failure: Failure | null = null;
+  #isUnread = false;
   /** There is one as soon as there is a number. */
   corrector: Corrector | null = null;
   /** What `#recognition` is the reading of. */
@@ -49,6 +50,11 @@ export class PadReader {
     return this.#failure;
   }
 
+  /** The last reading was begun and then called off: what is on the pad waits for another one. */
+  get isUnread(): boolean {
+    return this.#isUnread;
+  }
+
   /** The last reading was not good enough to become the value, and nobody has corrected it. */
   get isRejected(): boolean {
     return (
@@ -67,6 +73,7 @@ export class PadReader {
       if (!hasInk(content))
         throw new RecognizerError('no-ink', 'There is nothing on the pad to read.');
       this.#failure = null;
+      this.#isUnread = true;
       const recognition = await this.recognizer.read(
         (recognizer, stale) =>
           picture
@@ -74,6 +81,7 @@ export class PadReader {
             : recognizer.recognizeStrokes(strokes, { ...settings, signal: stale }),
         signal,
       );
+      this.#isUnread = false;
       const hadValue = this.value.current;
       this.#content = this.#carryOver(content, recognition);
       this.#setReading(recognition);
@@ -83,7 +91,10 @@ export class PadReader {
       return recognition;
     } catch (reason) {
       const error = toRecognizerError(reason);
-      if (error.code !== 'aborted' && hasInk(content)) await this.#failReading(error);
+      if (error.code !== 'aborted' && hasInk(content)) {
+        this.#isUnread = false;
+        await this.#failReading(error);
+      }
       throw error;
     }
   }
@@ -124,6 +135,7 @@ export class PadReader {
 
   /** What was read before is the last reading again, with what a person has made of it. */
   restore(recognition: Recognition, content: PadContent): void {
+    this.#isUnread = false;
     this.#recognition = recognition;
     this.#content = content;
     this.dismissFailure();
@@ -131,6 +143,7 @@ export class PadReader {
 
   /** What was read is past: a value lies on the pad that nobody read. */
   forget(): void {
+    this.#isUnread = false;
     this.#recognition = null;
     this.dismissFailure();
   }

@@ -49,7 +49,10 @@ export class RecognizerController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Fulfilled once the model chosen last is loaded and warm; rejected where it cannot be. */
+  /**
+   * Fulfilled once the model chosen last is loaded and warm; rejected where it cannot be, with
+   * `aborted` where the host was removed before.
+   */
   get ready(): Promise<void> {
     return this.#ready.promise;
   }
@@ -63,6 +66,7 @@ export class RecognizerController implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (!this.#recognizer) this.#ready.expect();
     // After the host's attributes have become properties
     queueMicrotask(() => {
       if (this.host.isConnected) void this.load().catch(ignore);
@@ -74,7 +78,7 @@ export class RecognizerController implements ReactiveController {
     queueMicrotask(() => {
       if (this.host.isConnected) return;
       this.stopReading();
-      this.#release();
+      this.#leave();
     });
   }
 
@@ -126,7 +130,7 @@ export class RecognizerController implements ReactiveController {
         this.host.answerChanged();
       }
       // A host outside of any document reads when asked to, but holds nothing afterwards
-      if (!this.host.isConnected && !this.isReading) this.#release();
+      if (!this.host.isConnected && !this.isReading) this.#leave();
     }
   }
 
@@ -178,6 +182,12 @@ export class RecognizerController implements ReactiveController {
     this.#ready.settle(error);
     this.host.answerChanged();
     this.listener.onFailure(error);
+  }
+
+  /** Holds nothing any more; who waits for the model hears that it will not come. */
+  #leave(): void {
+    this.#release();
+    this.#ready.settle(abortedError('The element was removed before its model was loaded.'));
   }
 
   #release(): void {

@@ -2,8 +2,10 @@ import { describeError } from '../../errors/describe-error.ts';
 import { checkImageSize, WORKING_SIDE } from '../decoding/image-limits.ts';
 import { RecognizerError } from '../errors.ts';
 import type { InkMessage } from '../protocol.ts';
+import { IMAGE_LIMIT_MS, loadImage } from './load-image.ts';
 import { parseDataUrl } from './parse-data-url.ts';
 import type { RecognizerSource } from './recognizer.ts';
+import { classNameOf, sortSource } from './sort-source.ts';
 
 export interface ResolvedSource {
   readonly ink: InkMessage;
@@ -13,35 +15,29 @@ export interface ResolvedSource {
 /**
  * Turns anything with an image in it into what can be sent to the worker. The source stays usable.
  *
+ * @param limitMs how long an image may take that is yet to be loaded
  * @throws RecognizerError `unsupported-image`, `image-too-large`
  */
 export async function resolveSource(
-  source: RecognizerSource,
+  given: RecognizerSource,
   signal: AbortSignal,
+  limitMs?: number,
 ): Promise<ResolvedSource> {
-  if (typeof source === 'string') return toBlobInk(await fetchImage(source, signal));
-  switch (nameOf(source)) {
-    case 'Blob':
-    case 'File':
-      return toBlobInk(source as Blob);
-    case 'ImageData':
-      return resolvePixels(source as ImageData);
-    case 'HTMLImageElement':
-      return resolveImageElement(source as HTMLImageElement);
-    case 'ImageBitmap':
-    case 'HTMLCanvasElement':
-    case 'OffscreenCanvas':
-      return resolveCanvas(source as ImageBitmap | HTMLCanvasElement | OffscreenCanvas);
+  const { kind, source } = sortSource(given);
+  switch (kind) {
+    case 'url':
+      return toBlobInk(await fetchImage(source, signal, limitMs));
+    case 'file':
+      return toBlobInk(source);
+    case 'pixels':
+      return resolvePixels(source);
+    case 'image':
+      await loadImage(source, limitMs);
+      return toBitmapInk(source);
+    case 'canvas':
+      checkImageSize(source.width, source.height);
+      return toBitmapInk(source);
   }
-  throw new RecognizerError(
-    'unsupported-image',
-    'An image is read from a Blob, File, ImageData, ImageBitmap, <img>, <canvas>, OffscreenCanvas or URL.',
-  );
-}
-
-/** By name instead of `instanceof`, so that sources from another frame work. */
-function nameOf(source: unknown): string {
-  return Object.prototype.toString.call(source).slice(8, -1);
 }
 
 function toBlobInk(blob: Blob): ResolvedSource {
@@ -61,27 +57,8 @@ async function resolvePixels(source: ImageData): Promise<ResolvedSource> {
 
 /** ImageData may also hold half-precision numbers, 0 to 1. */
 function toBytes(data: ArrayLike<number>): Uint8ClampedArray {
-  if (data instanceof Uint8ClampedArray) return data;
+  if (classNameOf(data) === 'Uint8ClampedArray') return data as Uint8ClampedArray;
   return Uint8ClampedArray.from(data, (value) => value * 255);
-}
-
-async function resolveImageElement(image: HTMLImageElement): Promise<ResolvedSource> {
-  try {
-    await image.decode();
-  } catch (error) {
-    throw new RecognizerError('unsupported-image', 'The <img> shows no image that was loaded.', {
-      cause: error,
-    });
-  }
-  checkImageSize(image.naturalWidth, image.naturalHeight);
-  return toBitmapInk(image);
-}
-
-function resolveCanvas(
-  source: ImageBitmap | HTMLCanvasElement | OffscreenCanvas,
-): Promise<ResolvedSource> {
-  checkImageSize(source.width, source.height);
-  return toBitmapInk(source);
 }
 
 async function toBitmapInk(
@@ -99,24 +76,32 @@ async function toBitmapInk(
   }
 }
 
-async function fetchImage(url: string, signal: AbortSignal): Promise<Blob> {
+async function fetchImage(
+  url: string,
+  signal: AbortSignal,
+  limitMs = IMAGE_LIMIT_MS,
+): Promise<Blob> {
   const data = parseDataUrl(url);
   if (data) return data;
+  const limit = AbortSignal.timeout(limitMs);
   let response: Response;
   try {
-    response = await fetch(new URL(url, document.baseURI), { signal });
-  } catch (error) {
+    response = await fetch(new URL(url, document.baseURI), {
+      signal: AbortSignal.any([signal, limit]),
+    });
+    if (response.ok) return await response.blob();
+  } catch (cause) {
+    const reason = limit.aborted
+      ? `it did not come within ${limitMs / 1000} s.`
+      : `${describeError(cause)}. An image of another site needs that site's permission (CORS).`;
     throw new RecognizerError(
       'unsupported-image',
-      `The image at ${url} could not be fetched. An image of another site needs that site's permission (CORS).`,
-      { cause: error },
+      `The image at ${url} could not be fetched: ${reason}`,
+      { cause },
     );
   }
-  if (!response.ok) {
-    throw new RecognizerError(
-      'unsupported-image',
-      `The image at ${url} could not be fetched: the server answered ${response.status}.`,
-    );
-  }
-  return response.blob();
+  throw new RecognizerError(
+    'unsupported-image',
+    `The image at ${url} could not be fetched: the server answered ${response.status}.`,
+  );
 }

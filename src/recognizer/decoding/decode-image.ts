@@ -1,7 +1,7 @@
 import type { RgbaImage } from '../../ink/index.ts';
 import { RecognizerError } from '../errors.ts';
+import { checkImageFile } from './check-image-file.ts';
 import { checkImageSize, WORKING_SIDE } from './image-limits.ts';
-import { readImageSize } from './read-image-size.ts';
 
 /** What decoding needs of a canvas, on the page or in a worker. */
 export interface DrawingContext {
@@ -23,9 +23,7 @@ export async function decodeBlob(
   blob: Blob,
   createContext: CreateContext,
 ): Promise<{ image: RgbaImage; scale: number }> {
-  // before decoding: a picture that cannot be held in memory fails like one that is no picture
-  const size = await readImageSize(blob);
-  if (size) checkImageSize(size.width, size.height);
+  await checkImageFile(blob);
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' });

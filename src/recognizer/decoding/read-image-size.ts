@@ -6,20 +6,31 @@ export interface ImageSize {
 
 /** JPEG puts its size behind metadata and previews of any length; this covers nearly all. */
 const HEAD_BYTES = 256 * 1024;
+/** A video that was dropped by mistake is not read to its end. */
+const MOST_BYTES = 64 * HEAD_BYTES;
 
 /**
- * Reads the size of a PNG, JPEG, GIF, WebP or BMP from its first bytes, without decoding it.
+ * Reads the size of a PNG, JPEG, GIF, WebP, BMP, AVIF or HEIC from its file, without decoding it.
  *
  * @returns null for any other format and for what is cut off
  */
 export async function readImageSize(blob: Blob): Promise<ImageSize | null> {
-  const head = new DataView(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-  try {
-    return readPng(head) ?? readGif(head) ?? readBmp(head) ?? readWebp(head) ?? readJpeg(head);
-  } catch (error) {
-    // the file ends before its size
-    if (error instanceof RangeError) return null;
-    throw error;
+  for (let bytes = HEAD_BYTES; ; bytes *= 8) {
+    const head = new DataView(await blob.slice(0, bytes).arrayBuffer());
+    try {
+      return (
+        readPng(head) ??
+        readGif(head) ??
+        readBmp(head) ??
+        readWebp(head) ??
+        readHeif(head) ??
+        readJpeg(head)
+      );
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // the file ends before its size
+      if (bytes >= Math.min(blob.size, MOST_BYTES)) return null;
+    }
   }
 }
 
@@ -42,9 +53,11 @@ function readGif(view: DataView): ImageSize | null {
   return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
 }
 
-/** A negative height means rows from the top. */
+/** A negative height means rows from the top. The head of OS/2, 12 bytes long, has shorter numbers. */
 function readBmp(view: DataView): ImageSize | null {
   if (!startsWith(view, 'BM')) return null;
+  if (view.getUint32(14, true) === 12)
+    return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
   return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) };
 }
 
@@ -64,6 +77,24 @@ function readWebp(view: DataView): ImageSize | null {
     width: view.getUint16(26, true) & 0x3fff,
     height: view.getUint16(28, true) & 0x3fff,
   };
+}
+
+/** ISO/IEC 23008-12, 6.5.3: the sizes of the image and of its parts, of which it is the largest. */
+function readHeif(view: DataView): ImageSize | null {
+  if (!startsWith(view, 'ftyp', 4)) return null;
+  let box = 0;
+  while (!startsWith(view, 'meta', box + 4)) {
+    if (box + 8 > view.byteLength) return null;
+    box += Math.max(8, view.getUint32(box));
+  }
+  const end = box + view.getUint32(box);
+  let size: ImageSize | null = null;
+  for (let at = box; at < end; at++) {
+    if (view.getUint8(at) !== 0x69 || !startsWith(view, 'ispe', at)) continue;
+    const [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
+    if (!size || width * height > size.width * size.height) size = { width, height };
+  }
+  return size;
 }
 
 /** ITU T.81, B.2.2: segments are skipped until a start-of-frame marker. */

@@ -130,6 +130,13 @@ export function carryText(text: string): DataTransfer {
   return data;
 }
 
+/** What carries a file, dragged or on the clipboard. */
+export function carryFile(file: File): DataTransfer {
+  const data = new DataTransfer();
+  data.items.add(file);
+  return data;
+}
+
 /** What assistive technology has been told of last. */
 export const announcementOf = (element: DigitRecognizerElement): string =>
   element.shadowRoot?.querySelector('[role=status]')?.textContent.replace('\u00a0', '') ?? '';

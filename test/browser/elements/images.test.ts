@@ -1,6 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { drawWithMouse } from './drawing-fixture.ts';
 import {
+  carryFile,
   carryText,
   getPad,
   imageOf,
@@ -13,13 +14,6 @@ import {
 } from './element-fixture.ts';
 import { waitUntil } from '../wait-until.ts';
 
-/** What a drag or the clipboard carries. */
-function carry(file: File): DataTransfer {
-  const transfer = new DataTransfer();
-  transfer.items.add(file);
-  return transfer;
-}
-
 const isPictureShown = (element: Parameters<typeof getPad>[0]): boolean =>
   getPad(element).shadowRoot?.querySelector('.picture canvas') !== null;
 
@@ -30,7 +24,7 @@ describe('images on <digit-recognizer>', () => {
     const element = await mount();
     const { names } = record(element, 'input', 'digit-recognition', 'change');
     const read = oneEvent(element, 'change');
-    const dataTransfer = carry(await imageOf(4));
+    const dataTransfer = carryFile(await imageOf(4));
     const drag = { dataTransfer, bubbles: true, composed: true, cancelable: true };
     expect(getPad(element).dispatchEvent(new DragEvent('dragover', drag))).to.equal(false);
     expect(getPad(element).dispatchEvent(new DragEvent('drop', drag))).to.equal(false);
@@ -48,7 +42,7 @@ describe('images on <digit-recognizer>', () => {
     const element = await mount();
     element.focus();
     const read = oneEvent(element, 'digit-recognition');
-    document.body.dispatchEvent(pasteEvent(carry(await imageOf(8))));
+    document.body.dispatchEvent(pasteEvent(carryFile(await imageOf(8))));
     await read;
     expect(element.value).to.equal('8');
   });
@@ -57,7 +51,7 @@ describe('images on <digit-recognizer>', () => {
     const element = await mountWithoutModel();
     element.focus();
     element.blur();
-    const event = pasteEvent(carry(await imageOf(8)));
+    const event = pasteEvent(carryFile(await imageOf(8)));
     document.body.dispatchEvent(event);
     expect(event.defaultPrevented).to.equal(false);
   });
@@ -75,7 +69,7 @@ describe('images on <digit-recognizer>', () => {
     for (const digit of [2, 2]) {
       const { names } = record(element, 'input');
       const read = oneEvent(element, 'digit-recognition');
-      if (input) input.files = carry(await imageOf(digit)).files;
+      if (input) input.files = carryFile(await imageOf(digit)).files;
       input?.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
       input?.dispatchEvent(new Event('change', { bubbles: true }));
       await read;

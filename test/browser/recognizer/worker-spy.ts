@@ -15,6 +15,33 @@ export function spyOnWorkers(): WorkerSpy {
   return { workers, ...watchWorkers((worker) => workers.push(worker)) };
 }
 
+export interface WorkerCount extends Replaced {
+  readonly started: number;
+  readonly ended: number;
+}
+
+/** Counts the workers that the page starts, and those that it ends. */
+export function countWorkers(): WorkerCount {
+  let started = 0;
+  let ended = 0;
+  const watch = watchWorkers((worker) => {
+    started += 1;
+    worker.terminate = () => {
+      ended += 1;
+      Worker.prototype.terminate.call(worker);
+    };
+  });
+  return {
+    ...watch,
+    get started() {
+      return started;
+    },
+    get ended() {
+      return ended;
+    },
+  };
+}
+
 /** Workers whose readings never come through their own port, as while Chromium holds them back. */
 export function holdBackReadings(): Replaced {
   return watchWorkers((worker) =>

@@ -105,6 +105,26 @@ describe('a request that is taken back', () => {
     await channel.request('echo', 'after');
     assert.deepEqual(handled, ['after']);
   });
+
+  it('is not sent where it ended before the worker had started, and hands nothing over', async () => {
+    let start = (): void => undefined;
+    const startAfter = new Promise<void>((resolve) => (start = resolve));
+    const { channel, handled } = open({ startAfter });
+    const abort = new AbortController();
+    const { signal } = abort;
+    const bytes = Uint8Array.of(1, 2, 3);
+    const passing = channel.request('pass', bytes, { signal, transfer: [bytes.buffer] });
+    const takenBack = channel.request('echo', 'taken back', { signal });
+    const late = channel.request('echo', 'late', { limitMs: 1 });
+    abort.abort();
+    await assert.rejects(passing, isError('aborted', /taken back/));
+    await assert.rejects(takenBack, isError('aborted', /taken back/));
+    await assert.rejects(late, isError('worker-crashed', /no answer to "echo"/));
+    start();
+    assert.equal(await channel.request('echo', 'after'), 'after');
+    assert.deepEqual(handled, ['after']);
+    assert.equal(bytes.length, 3);
+  });
 });
 
 describe('a worker that does not answer', () => {

@@ -47,8 +47,13 @@ export interface EchoChannel {
 /** Node's types do not tell what a port's events carry. */
 type MessageOf<Message> = Event & { readonly data: Message };
 
+export interface EchoOptions extends Partial<ChannelOptions<EchoProtocol>> {
+  /** The worker starts only then. */
+  readonly startAfter?: Promise<void>;
+}
+
 /** A channel over two real ports, in one thread. */
-export function openEchoChannel(options: Partial<ChannelOptions<EchoProtocol>> = {}): EchoChannel {
+export function openEchoChannel({ startAfter, ...options }: EchoOptions = {}): EchoChannel {
   const { port1, port2 } = new MessageChannel();
   const handled: string[] = [];
   let goOn: () => void = () => undefined;
@@ -95,20 +100,21 @@ export function openEchoChannel(options: Partial<ChannelOptions<EchoProtocol>> =
     onClose: () => handled.push('closed'),
   };
   const channel = new Channel<EchoProtocol>({
-    start: (listener) => {
+    start: async (listener) => {
+      await startAfter;
       port1.addEventListener('message', (event) =>
         listener.hear((event as MessageOf<AnsweringMessage>).data),
       );
       port1.start();
       port2.start();
       serveChannel(served, serving);
-      return Promise.resolve({
+      return {
         post: (message, transfer = []) => port1.postMessage(message, transfer as []),
         end: () => {
           isEnded = true;
           port1.close();
         },
-      });
+      };
     },
     createError: (code, message) => new EchoError(code, message),
     describeCrash: (reason) => `The echo failed: ${reason}.`,
