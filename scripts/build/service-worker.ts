@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { build, type Plugin } from 'vite';
@@ -18,15 +18,19 @@ interface ServiceWorkerOptions {
 const precachedBesides =
   /^(?:[^/]+\.(?:js|webmanifest|svg|ico)|icons\/.*|models\/catalog\.json|models\/digits\/.*\.(?:json|bin))$/;
 
+const ASSET_HASHES = 'asset-hashes.json';
+
 /** Everything in `assets/` has a hash of its content in its name. */
 const hashedName = /^assets\//;
 
 /** Builds `sw.js` and what it loads, as classic scripts, with the list of files to precache. */
 export async function buildServiceWorker(options: ServiceWorkerOptions): Promise<void> {
   await buildClassicScript('src/offline/sw-recognizer.ts', 'sw-recognizer.js', options, {});
+  const precachedFiles = findPrecachedFiles(options.outDir);
+  writeAssetHashes(options.outDir, precachedFiles);
   const { manifestEntries, warnings } = await getManifest({
     globDirectory: options.outDir,
-    globPatterns: [...findPrecachedFiles(options.outDir)],
+    globPatterns: [...precachedFiles, ASSET_HASHES],
     dontCacheBustURLsMatching: hashedName,
     maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
     manifestTransforms: [
@@ -54,6 +58,18 @@ function findPrecachedFiles(outDir: string): Set<string> {
     (path) => isOnDemand(path) || isLabView(path),
   );
   return new Set([...needed, ...besides]);
+}
+
+/** By these the service worker knows what it keeps later: see src/offline/asset-integrity.ts. */
+function writeAssetHashes(outDir: string, precached: ReadonlySet<string>): void {
+  const others = listFiles(outDir, /^assets\/.*(?<!\.(?:br|gz))$/).filter(
+    (path) => !precached.has(path),
+  );
+  const hashes = others.map((path) => {
+    const content = readFileSync(resolve(outDir, path));
+    return [path, createHash('sha256').update(content).digest('hex')];
+  });
+  writeFileSync(resolve(outDir, ASSET_HASHES), JSON.stringify(Object.fromEntries(hashes)));
 }
 
 /** Some hosts add to HTML, so that only the other files can be held to their exact content. */
