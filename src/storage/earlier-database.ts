@@ -28,6 +28,10 @@ export async function bringEarlierAlong(database: LabDatabase, siteUrl: string):
 
 /** Of any version: a copy of the app that is newer than this one may have written it. */
 async function openIfThere(): Promise<IDBPDatabase | null> {
+  // typed as always there; without it, or where it is refused, opening tells
+  const factory: { databases?(): Promise<IDBDatabaseInfo[]> } = indexedDB;
+  const known = await factory.databases?.().catch(() => undefined);
+  if (known && !known.some(({ name }) => name === EARLIER_NAME)) return null;
   let isThere = true as boolean;
   try {
     return await openDB(EARLIER_NAME, undefined, {
