@@ -1,6 +1,4 @@
-import { deleteDB, openDB, type IDBPDatabase } from 'idb';
-
-import type { LabDatabase } from './database.ts';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** All copies of the app on an origin shared it, until each had a database of its own. */
 const EARLIER_NAME = 'digit-recognizer';
@@ -13,12 +11,17 @@ const STORES = ['models', 'runs', 'samples'] as const;
  * @param siteUrl the root of this copy, with its closing slash
  * @throws DOMException where there is no room; nothing is lost, and the next visit tries again
  */
-export async function bringEarlierAlong(database: LabDatabase, siteUrl: string): Promise<void> {
+export async function bringEarlierAlong<Schema extends DBSchema>(
+  database: IDBPDatabase<Schema>,
+  siteUrl: string,
+): Promise<void> {
+  // what comes along is of an earlier schema, which no type describes
+  const target = database as unknown as IDBPDatabase;
   const earlier = await openIfThere();
   if (!earlier) return;
   try {
     const isAlone = await isOnlyCopy(siteUrl);
-    if (isAlone || (await isEmpty(database))) await copy(earlier, database);
+    if (isAlone || (await isEmpty(target))) await copy(earlier, target);
     if (!isAlone) return;
   } finally {
     earlier.close();
@@ -49,11 +52,11 @@ async function openIfThere(): Promise<IDBPDatabase | null> {
   }
 }
 
-async function copy(earlier: IDBPDatabase, database: LabDatabase): Promise<void> {
+async function copy(earlier: IDBPDatabase, database: IDBPDatabase): Promise<void> {
   for (const name of STORES) {
     if (!earlier.objectStoreNames.contains(name)) continue;
     const values: unknown[] = await earlier.getAll(name);
-    const { store, done } = (database as unknown as IDBPDatabase).transaction(name, 'readwrite');
+    const { store, done } = database.transaction(name, 'readwrite');
     done.catch(() => undefined);
     for (const value of values) {
       const { id } = value as { readonly id: string };
@@ -63,7 +66,7 @@ async function copy(earlier: IDBPDatabase, database: LabDatabase): Promise<void>
   }
 }
 
-async function isEmpty(database: LabDatabase): Promise<boolean> {
+async function isEmpty(database: IDBPDatabase): Promise<boolean> {
   const counts = await Promise.all(STORES.map((name) => database.count(name)));
   return counts.every((count) => count === 0);
 }
