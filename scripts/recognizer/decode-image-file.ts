@@ -20,8 +20,9 @@ export async function decodeImageFile(content: Uint8Array): Promise<DecodedImage
   // first what the page asks, too: the same file gets the same answer, and no decoder sees it before
   const stated = await readImageSize(new Blob([new Uint8Array(content)]));
   if (stated) checkImageSize(stated.width, stated.height);
-  const header = sharp(content, { limitInputPixels: false, failOn: 'error' });
-  const { autoOrient } = await decoding(() => header.metadata());
+  const { autoOrient } = await decoding(() =>
+    sharp(content, { limitInputPixels: false, failOn: 'error' }).metadata(),
+  );
   checkImageSize(autoOrient.width, autoOrient.height);
   const { data, info } = await decoding(() =>
     sharp(content, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })

@@ -92,6 +92,7 @@ describe('the engine in Node, with a published model', () => {
 
   it('names what is wrong with an image', async () => {
     await assert.rejects(engine.recognize(Buffer.from('text')), hasCode('unsupported-image'));
+    await assert.rejects(engine.recognize(new Blob([])), hasCode('unsupported-image'));
     const blank = await sharp({
       create: { width: 100, height: 100, channels: 3, background: 'white' },
     })
