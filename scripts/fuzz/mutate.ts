@@ -76,7 +76,7 @@ export function mutateJson(value: unknown, random: Random): string {
 /** Goes down from the top, at each level with one chance in three to stop there. */
 function replaceOne(value: unknown, random: Random): unknown {
   if (typeof value !== 'object' || value === null || random() < 0.15) {
-    return pick(ODD_VALUES, random);
+    return structuredClone(pick(ODD_VALUES, random)); // what is put in is changed later, too
   }
   const holder = value as Record<string, unknown>;
   const key = Object.keys(holder).length === 0 ? 'extra' : pick(Object.keys(holder), random);
