@@ -20,7 +20,6 @@ export const reasons: Readonly<Record<string, string>> = {
   'workbox-precaching': 'Installs a version as a whole or not at all, each file by its hash.',
   'workbox-routing': 'Sends each request of the service worker to what answers it.',
   'workbox-strategies': 'Serves from caches first.',
-  'workbox-build': 'Lists the files of a build with their revisions.',
   // building and checking
   vite: 'Bundles the site and the module, and serves both while they are worked on.',
   esbuild: 'Holds tsx and Vite to one version of it: its binary is for one platform.',
