@@ -14,17 +14,22 @@
  *   are first shown, and their workers): kept as a whole once a person went there, LabFiles tells.
  * - GPU and plain-JavaScript backends, other wasm binaries (`assets/` with hashed names) and other
  *   models stay out of the list: they are kept once they were used.
+ * - `asset-hashes.json`, which is precached, has the SHA-256 of all in `assets/` that is not: nothing
+ *   else is kept by their addresses.
  *
  * Versions: a new worker waits until no tab of the old version is left, or until a page says
- * `SKIP_WAITING` because the person chose "Reload"; until then the old worker serves old files.
+ * `SKIP_WAITING` because the person chose "Reload"; until then the old worker serves old files. Tabs
+ * in which somebody is at work go on with the old version: its files are kept until they are gone.
  */
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 
 import type { Catalog } from './src/model/description/catalog.ts';
 import { answerEndpoints } from './src/offline/answer-endpoints.ts';
-import { MODELS_CACHE } from './src/offline/cache-names.ts';
+import { AssetIntegrity, type AssetHashes } from './src/offline/asset-integrity.ts';
+import { LAB_CACHE, MODELS_CACHE, ON_DEMAND_CACHE } from './src/offline/cache-names.ts';
 import { checkShell } from './src/offline/check-shell.ts';
+import { isOldPageOpen } from './src/offline/is-old-page-open.ts';
 import { LabFiles } from './src/offline/lab-cache.ts';
 import type { MessageToServiceWorker } from './src/offline/messages.ts';
 import { forgetOtherModels } from './src/offline/model-cache.ts';
@@ -42,7 +47,11 @@ const scope = self.registration.scope;
 
 const precache = new PrecacheController();
 precache.addToCacheList(ownFiles);
-const labFiles = new LabFiles(scope, self.__LAB_FILES);
+const integrity = new AssetIntegrity(
+  scope,
+  async () => (await (await readPrecached('asset-hashes.json')).json()) as AssetHashes,
+);
+const labFiles = new LabFiles(scope, self.__LAB_FILES, integrity);
 
 async function readPrecached(path: string): Promise<Response> {
   const response = await precache.matchPrecache(new URL(path, scope).href);
@@ -67,7 +76,7 @@ answerEndpoints(scope, {
   fetch: async (url) => (await precache.matchPrecache(url)) ?? fetch(url),
 });
 labFiles.route();
-routeOnDemandFiles(scope, readCatalog);
+routeOnDemandFiles(scope, readCatalog, integrity);
 routeNavigations(scope);
 
 self.addEventListener('install', (event) => {
@@ -88,15 +97,23 @@ self.addEventListener('activate', (event) => {
 });
 
 async function activate(event: ExtendableEvent): Promise<void> {
-  await precache.activate(event);
-  await forgetOtherModels(MODELS_CACHE, await readCatalog());
-  await labFiles.forgetOthers();
+  await forgetOldFiles(event);
   // the page of a first visit is looked after at once, so that this visit is already enough
   await self.clients.claim();
+}
+
+/** Deletes what this version has no use for, once no page of another version is open that has. */
+async function forgetOldFiles(event: ExtendableEvent): Promise<void> {
+  const isCurrent = (script: string) => precache.getCacheKeyForURL(script) !== undefined;
+  if (await isOldPageOpen(scope, isCurrent)) return;
+  await precache.activate(event);
+  await forgetOtherModels(MODELS_CACHE, await readCatalog());
+  for (const name of [LAB_CACHE, ON_DEMAND_CACHE]) await integrity.forgetOthers(name);
 }
 
 self.addEventListener('message', (event) => {
   const message = event.data as MessageToServiceWorker;
   if (message.type === 'SKIP_WAITING') void self.skipWaiting();
   if (message.type === 'KEEP_LAB') event.waitUntil(labFiles.keep(event));
+  if (message.type === 'FORGET_OLD_FILES') event.waitUntil(forgetOldFiles(event));
 });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { build, type Plugin } from 'vite';
-import { getManifest } from 'workbox-build';
 
 import { findLabFiles, isLabView } from './lab-files.ts';
 import { findReachableFiles, isOnDemand, listFiles } from './reachable-files.ts';
@@ -18,26 +17,19 @@ interface ServiceWorkerOptions {
 const precachedBesides =
   /^(?:[^/]+\.(?:js|webmanifest|svg|ico)|icons\/.*|models\/catalog\.json|models\/digits\/.*\.(?:json|bin))$/;
 
-/** Everything in `assets/` has a hash of its content in its name. */
-const hashedName = /^assets\//;
+const ASSET_HASHES = 'asset-hashes.json';
 
 /** Builds `sw.js` and what it loads, as classic scripts, with the list of files to precache. */
 export async function buildServiceWorker(options: ServiceWorkerOptions): Promise<void> {
   await buildClassicScript('src/offline/sw-recognizer.ts', 'sw-recognizer.js', options, {});
-  const { manifestEntries, warnings } = await getManifest({
-    globDirectory: options.outDir,
-    globPatterns: [...findPrecachedFiles(options.outDir)],
-    dontCacheBustURLsMatching: hashedName,
-    maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
-    manifestTransforms: [
-      (entries) => ({ manifest: entries.map((entry) => addIntegrity(options.outDir, entry)) }),
-    ],
-  });
-  for (const warning of warnings) throw new Error(warning);
-  const precached = new Set(manifestEntries.map(({ url }) => url));
-  const labFiles = findLabFiles(options.outDir).filter((path) => !precached.has(path));
+  const precachedFiles = findPrecachedFiles(options.outDir);
+  writeAssetHashes(options.outDir, precachedFiles);
+  const entries = [...precachedFiles, ASSET_HASHES].map((path) =>
+    describeFile(options.outDir, path),
+  );
+  const labFiles = findLabFiles(options.outDir).filter((path) => !precachedFiles.has(path));
   await buildClassicScript('sw.ts', 'sw.js', options, {
-    'self.__WB_MANIFEST': JSON.stringify(manifestEntries),
+    'self.__WB_MANIFEST': JSON.stringify(entries),
     'self.__LAB_FILES': JSON.stringify(labFiles),
   });
 }
@@ -56,14 +48,34 @@ function findPrecachedFiles(outDir: string): Set<string> {
   return new Set([...needed, ...besides]);
 }
 
-/** Some hosts add to HTML, so that only the other files can be held to their exact content. */
-function addIntegrity<Entry extends { url: string; integrity?: string }>(
-  outDir: string,
-  entry: Entry,
-): Entry {
-  if (entry.url.endsWith('.html')) return entry;
-  const digest = createHash('sha256').update(readFileSync(resolve(outDir, entry.url)));
-  return { ...entry, integrity: `sha256-${digest.digest('base64')}` };
+/** By these the service worker knows what it keeps later: see src/offline/asset-integrity.ts. */
+function writeAssetHashes(outDir: string, precached: ReadonlySet<string>): void {
+  const others = listFiles(outDir, /^assets\/.*(?<!\.(?:br|gz))$/).filter(
+    (path) => !precached.has(path),
+  );
+  const hashes = others.map((path) => {
+    const content = readFileSync(resolve(outDir, path));
+    return [path, createHash('sha256').update(content).digest('hex')];
+  });
+  writeFileSync(resolve(outDir, ASSET_HASHES), JSON.stringify(Object.fromEntries(hashes)));
+}
+
+/** One file of the list that Workbox precaches. */
+interface PrecachedFile {
+  readonly url: string;
+  /** Changes with the content; null in `assets/`, where the name does. */
+  readonly revision: string | null;
+  /** Some hosts add to HTML, so that only the other files can be held to their exact content. */
+  readonly integrity?: string;
+}
+
+function describeFile(outDir: string, url: string): PrecachedFile {
+  const digest = createHash('sha256')
+    .update(readFileSync(resolve(outDir, url)))
+    .digest();
+  const revision = url.startsWith('assets/') ? null : digest.toString('hex').slice(0, 32);
+  const integrity = `sha256-${digest.toString('base64')}`;
+  return { url, revision, ...(!url.endsWith('.html') && { integrity }) };
 }
 
 /** One file without imports: a module service worker is not to be had in every browser. */

@@ -1,9 +1,14 @@
 import sharp from 'sharp';
 
 import { describeError } from '../../src/errors/describe-error.ts';
+import { MAX_IMAGE_PIXELS } from '../../src/ink/image/check-image.ts';
 import { checkImageSize, WORKING_SIDE } from '../../src/recognizer/decoding/image-limits.ts';
+import { readImageSize } from '../../src/recognizer/decoding/read-image-size.ts';
 import type { DecodedImage } from '../../src/recognizer/engine/engine-host.ts';
 import { RecognizerError } from '../../src/recognizer/errors.ts';
+
+/** Small files can ask for much work: filters of an SVG, for one. */
+const LIMIT_S = 20;
 
 /**
  * Decodes an image file of any format that sharp knows, upright as its EXIF orientation says, made
@@ -12,11 +17,16 @@ import { RecognizerError } from '../../src/recognizer/errors.ts';
  * @throws RecognizerError `unsupported-image`, `image-too-large`
  */
 export async function decodeImageFile(content: Uint8Array): Promise<DecodedImage> {
-  const source = sharp(content, { limitInputPixels: false, failOn: 'error' });
-  const { autoOrient } = await decoding(() => source.metadata());
+  // first what the page asks, too: the same file gets the same answer, and no decoder sees it before
+  const stated = await readImageSize(new Blob([new Uint8Array(content)]));
+  if (stated) checkImageSize(stated.width, stated.height);
+  const { autoOrient } = await decoding(() =>
+    sharp(content, { limitInputPixels: false, failOn: 'error' }).metadata(),
+  );
   checkImageSize(autoOrient.width, autoOrient.height);
   const { data, info } = await decoding(() =>
-    source
+    sharp(content, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
+      .timeout({ seconds: LIMIT_S })
       .autoOrient()
       .resize(WORKING_SIDE, WORKING_SIDE, { fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

@@ -16,6 +16,17 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+/**
+ * Of a worker, which takes nothing over from the page that starts it: the answer with its script says
+ * what it may do. It loads code, wasm and models of this site, and can send nothing to anybody else.
+ */
+export const workerSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "connect-src 'self' blob: data:",
+].join('; ');
+
 /** Headers of the answer for a file, by its path below the site's root. */
 export function siteHeaders(path: string): Record<string, string> {
   const headers: Record<string, string> = {
@@ -35,6 +46,8 @@ export function siteHeaders(path: string): Record<string, string> {
   }
   if (path.endsWith('.html') || path === '/' || path === '') {
     headers['Content-Security-Policy'] = contentSecurityPolicy;
+  } else if (path.endsWith('.js')) {
+    headers['Content-Security-Policy'] = workerSecurityPolicy;
   }
   return headers;
 }

@@ -18,6 +18,7 @@ export interface SiteServerOptions {
   readonly root: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Address to listen on; default `127.0.0.1`, which only this machine reaches. */
   readonly host?: string | undefined;
   /** Serve the site below this path, with both slashes; default `/`. */
   readonly basePath?: string | undefined;
@@ -80,7 +81,8 @@ export async function startSiteServer(options: SiteServerOptions): Promise<SiteS
       else response.destroy();
     });
   });
-  server.listen(options.port, options.host);
+  // 'localhost' could also mean ::1 alone, which not every client tries
+  server.listen(options.port, options.host ?? '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

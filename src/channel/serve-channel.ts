@@ -90,7 +90,16 @@ export function serveChannel<P extends Protocol>(
         given instanceof Handover ? (given as Handover<unknown>) : new Handover(given, []);
       port.postMessage({ type: 'result', id, result }, { transfer });
     } catch (error) {
+      fail(id, error);
+    }
+  };
+
+  const fail = (id: number, error: unknown): void => {
+    try {
       port.postMessage({ type: 'failure', id, ...explain(error) });
+    } catch {
+      const message = 'what went wrong cannot be told';
+      port.postMessage({ type: 'failure', id, code: 'worker-crashed', message });
     }
   };
 

@@ -1,6 +1,7 @@
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 
+import type { AssetIntegrity } from './asset-integrity.ts';
 import { LAB_CACHE } from './cache-names.ts';
 
 /**
@@ -10,11 +11,12 @@ import { LAB_CACHE } from './cache-names.ts';
  */
 export class LabFiles {
   readonly #urls: ReadonlySet<string>;
-  readonly #strategy = new CacheFirst({ cacheName: LAB_CACHE });
+  readonly #strategy: CacheFirst;
 
   /** @param paths below the scope; their names carry hashes */
-  constructor(scope: string, paths: readonly string[]) {
+  constructor(scope: string, paths: readonly string[], { plugin }: AssetIntegrity) {
     this.#urls = new Set(paths.map((path) => new URL(path, scope).href));
+    this.#strategy = new CacheFirst({ cacheName: LAB_CACHE, plugins: [plugin] });
   }
 
   route(): void {
@@ -34,14 +36,5 @@ export class LabFiles {
   /** While a new version is installed: only those who use the lab pay for it. */
   async keepIfUsed(event: ExtendableEvent): Promise<void> {
     if (await caches.has(LAB_CACHE)) await this.keep(event);
-  }
-
-  /** Deletes what is of another build. */
-  async forgetOthers(): Promise<void> {
-    if (!(await caches.has(LAB_CACHE))) return;
-    const cache = await caches.open(LAB_CACHE);
-    for (const request of await cache.keys()) {
-      if (!this.#urls.has(request.url)) await cache.delete(request);
-    }
   }
 }

@@ -5,7 +5,20 @@ export type MessageToServiceWorker =
   /** Keep these addresses for offline use, as if the page had just asked for them (Workbox's own message). */
   | { readonly type: 'CACHE_URLS'; readonly payload: { readonly urlsToCache: readonly string[] } }
   /** Keep the lab's code for offline use: a person is in one of its views. */
-  | { readonly type: 'KEEP_LAB' };
+  | { readonly type: 'KEEP_LAB' }
+  /** Delete what only older versions need, unless a page of one is still open. */
+  | { readonly type: 'FORGET_OLD_FILES' };
+
+/**
+ * The lock that each page holds while it is open, by which the service worker knows which versions
+ * are in use.
+ *
+ * @param scope address of the app's root, with its closing slash
+ * @param script address of the page's script, whose name changes with each version
+ */
+export function pageLockName(scope: string, script: string): string {
+  return `digit-recognizer page ${scope} ${script}`;
+}
 
 /** Why there is no offline copy. */
 export type OfflineFailure = 'storage-full' | 'incomplete';

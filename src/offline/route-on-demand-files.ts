@@ -4,6 +4,7 @@ import { CacheFirst } from 'workbox-strategies';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 
 import type { Catalog } from '../model/description/catalog.ts';
+import type { AssetIntegrity } from './asset-integrity.ts';
 import { DATA_CACHE, MODELS_CACHE, ON_DEMAND_CACHE } from './cache-names.ts';
 import { keyModelsByContent } from './model-cache.ts';
 
@@ -15,12 +16,16 @@ const MAX_MODEL_FILES = 48;
  * Keeps what only some devices and people need once it was used. On a full disk the file comes from
  * the network all the same, and these caches are given up to make room.
  */
-export function routeOnDemandFiles(scope: string, readCatalog: () => Promise<Catalog>): void {
+export function routeOnDemandFiles(
+  scope: string,
+  readCatalog: () => Promise<Catalog>,
+  { plugin: onlyIntact }: AssetIntegrity,
+): void {
   registerRoute(
     ({ url }) => url.href.startsWith(new URL('assets/', scope).href),
     new CacheFirst({
       cacheName: ON_DEMAND_CACHE,
-      plugins: [keepAtMost(MAX_ON_DEMAND_FILES)],
+      plugins: [onlyIntact, orOfOldVersion, keepAtMost(MAX_ON_DEMAND_FILES)],
     }),
   );
   registerRoute(
@@ -32,9 +37,23 @@ export function routeOnDemandFiles(scope: string, readCatalog: () => Promise<Cat
   );
   registerRoute(
     ({ url }) => url.href.startsWith(new URL('data/', scope).href),
-    new CacheFirst({ cacheName: DATA_CACHE }),
+    // no hash: a host may unpack what it sends; the reader says where it is damaged and forgets it
+    new CacheFirst({ cacheName: DATA_CACHE, plugins: [neverThePage] }),
   );
 }
+
+/** A page of an older version that is still open finds its files where they were kept for it. */
+const orOfOldVersion: WorkboxPlugin = {
+  cachedResponseWillBeUsed: async ({ request, cachedResponse }) =>
+    cachedResponse ?? caches.match(request.url, { ignoreVary: true }),
+};
+
+const neverThePage: WorkboxPlugin = {
+  cacheWillUpdate: ({ response }) => {
+    const isPage = response.headers.get('Content-Type')?.includes('text/html') ?? false;
+    return Promise.resolve(response.status === 200 && !isPage ? response : null);
+  },
+};
 
 function keepAtMost(maxEntries: number): WorkboxPlugin {
   // Workbox's own types disagree under exactOptionalPropertyTypes

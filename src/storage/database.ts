@@ -4,6 +4,7 @@ import { UserFacingError } from '../errors/user-facing-error.ts';
 import type { ModelFiles } from '../model/description/model-files.ts';
 import type { EpochRecord } from '../training/description/epoch-record.ts';
 import type { TrainingSettings } from '../training/description/training-settings.ts';
+import { bringEarlierAlong } from './earlier-database.ts';
 import type { StoredSample } from './stored-sample.ts';
 
 export type { StoredSample };
@@ -51,7 +52,10 @@ export interface LabSchema extends DBSchema {
 
 export type LabDatabase = IDBPDatabase<LabSchema>;
 
-const NAME = 'digit-recognizer';
+/** The folder above that of this file, or of the chunk it is in: the same in pages and in workers. */
+const SITE_URL = import.meta.url.replace(/[^/]*\/[^/]*$/, '');
+/** Copies of the app may share an origin, each below its own path, and be of different versions. */
+const NAME = `digit-recognizer ${new URL(SITE_URL).pathname}`;
 const VERSION = 1;
 
 let opened: Promise<LabDatabase> | undefined;
@@ -88,5 +92,7 @@ async function open(): Promise<LabDatabase> {
     terminated: () => (opened = undefined),
   });
   database.addEventListener('close', () => (opened = undefined));
+  // what does not fit now is where it was
+  await bringEarlierAlong(database, SITE_URL).catch(() => undefined);
   return database;
 }

@@ -86,6 +86,14 @@ describe('The server', () => {
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
   });
 
+  it('holds workers to their own files as well', async () => {
+    for (const path of ['sw.js', asset('.js')]) {
+      const policy = (await get(path)).headers.get('Content-Security-Policy') ?? '';
+      assert.match(policy, /default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/, path);
+      assert.match(policy, /connect-src 'self' blob: data:$/, path);
+    }
+  });
+
   it('answers HEAD, 404 and 405', async () => {
     const head = await get('sw.js', {}, 'HEAD');
     assert.equal(head.status, 200);

@@ -1,82 +1,30 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 
-import type { Page } from 'playwright-core';
-import type { Plugin } from 'vite';
-
-import { buildSite } from '../../scripts/build/site.ts';
-import { startSiteServer } from '../../scripts/server/site-server.ts';
 import {
   assertReads,
+  drawWithMouse,
   recognizerOf,
+  waitForDigit,
   waitForOfflineCopy,
-  waitUntilReady,
 } from './support/recognizer-page.ts';
+import {
+  assertRuns,
+  buildVersions,
+  keepsScript,
+  scriptOf,
+  serveVersion,
+  versionOf,
+} from './support/two-versions.ts';
+import { TrainPage } from './support/train-page.ts';
 import { ANY_PROBLEM, visit } from './support/visit-site.ts';
 
-const folders = { one: '.cache/e2e/one', two: '.cache/e2e/two' } as const;
-type Version = keyof typeof folders;
+before(() => buildVersions('one', 'two', 'deaf'));
 
-/** Makes the page's own code differ between the two builds, and say which one it is. */
-function markVersion(version: Version): Plugin {
-  return {
-    name: 'mark-version',
-    enforce: 'pre',
-    transform: (code, id) =>
-      id.endsWith('/src/app/main.ts')
-        ? `${code}\ndocument.documentElement.dataset['version'] = '${version}';\n`
-        : undefined,
-  };
-}
-
-before(async () => {
-  for (const version of ['one', 'two'] as const) {
-    await buildSite({
-      outDir: folders[version],
-      plugins: [markVersion(version)],
-      logLevel: 'warn',
-      isCompressed: false,
-    });
-  }
-});
-
-/** A server whose site can change to another version, at the same address. */
-async function serveVersion(first: Version, basePath?: string) {
-  let server = await startSiteServer({ root: folders[first], port: 0, basePath });
-  const { url } = server;
-  return {
-    url,
-    stop: () => server.stop(),
-    async changeTo(version: Version): Promise<void> {
-      await server.stop();
-      const port = Number(new URL(url).port);
-      server = await startSiteServer({ root: folders[version], port, basePath });
-    },
-  };
-}
-
-/** Waits until the page runs a version, and fails if any of its files is of another build. */
-async function assertRuns(page: Page, version: Version): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.documentElement.dataset.version === wanted,
-    version,
-  );
-  await waitUntilReady(recognizerOf(page));
-  const paths = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
-  );
-  const assets = paths.flatMap((path) => /\/assets\/.*/.exec(path) ?? []);
-  assert.ok(assets.length > 1);
-  const strangers = assets.filter((path) => !existsSync(join(folders[version], path)));
-  assert.deepEqual(strangers, []);
-}
+const options = { expectedProblems: ANY_PROBLEM };
 
 describe('A new version on the server', () => {
-  const options = { expectedProblems: ANY_PROBLEM };
-
-  it('waits while old tabs go on with their own files, and takes over all tabs at "Reload"', async (test) => {
+  it('waits while old tabs go on with their own files, and takes over idle ones at "Reload"', async (test) => {
     const { site, context, page } = await visit(test, () => serveVersion('one'), options);
     await page.goto(site.url);
     await waitForOfflineCopy(page);
@@ -91,15 +39,14 @@ describe('A new version on the server', () => {
     await page.getByText('New version').waitFor();
 
     // the new version is there, waiting; a tab opened now still gets the old one
-    const otherTab = await context.newPage();
-    await otherTab.goto(site.url);
-    await assertRuns(otherTab, 'one');
-    await assertReads(otherTab, 3);
+    const idleTab = await context.newPage();
+    await idleTab.goto(site.url);
+    await assertRuns(idleTab, 'one');
 
     await page.bringToFront();
     await reloadButton.click();
     await assertRuns(page, 'two');
-    await assertRuns(otherTab, 'two');
+    await assertRuns(idleTab, 'two');
     await assertReads(page, 7);
 
     // the old copy is gone and the new one whole
@@ -107,6 +54,99 @@ describe('A new version on the server', () => {
     await page.reload();
     await assertRuns(page, 'two');
     await assertReads(page, 2);
+  });
+
+  it('leaves a tab with ink alone, and one that trains, until they are reloaded', async (test) => {
+    const { site, context, page } = await visit(test, () => serveVersion('one'), options);
+    await page.goto(site.url);
+    await waitForOfflineCopy(page);
+    const inkTab = await context.newPage();
+    await inkTab.goto(site.url);
+    await assertReads(inkTab, 3);
+    const oldScript = await scriptOf(inkTab);
+    const trainTab = await context.newPage();
+    const train = await TrainPage.open(trainTab, site.url);
+    await train.setLength({ epochs: 50, images: 2000 });
+    await train.button('Train').click();
+    await train.waitForEpochs(1);
+    await site.changeTo('two');
+
+    await page.bringToFront();
+    await page.reload();
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await assertRuns(page, 'two');
+    for (const tab of [inkTab, trainTab]) {
+      await tab.getByText('New version. Reload when you have finished here.').waitFor();
+      assert.equal(await versionOf(tab), 'one');
+    }
+    assert.equal(await recognizerOf(inkTab).evaluate(({ value }: HTMLInputElement) => value), '3');
+    const before = (await train.history()).length;
+    await train.waitForEpochs(before + 1);
+    await train.button('Stop').click();
+
+    // the old version goes on, with files that the server no longer has
+    await inkTab.bringToFront();
+    assert.equal(await keepsScript(inkTab, oldScript), true);
+    await inkTab.evaluate(() => (location.hash = '#data'));
+    await inkTab.getByRole('heading', { name: 'Data', exact: true }).waitFor();
+    await inkTab.evaluate(() => (location.hash = '#draw'));
+    await assertRuns(inkTab, 'one');
+
+    await trainTab.close();
+    await inkTab.getByRole('button', { name: 'Reload' }).click();
+    await assertRuns(inkTab, 'two');
+    await waitForDigit(recognizerOf(inkTab), 3);
+    // nobody needs the old files any more
+    await page.bringToFront();
+    await page.reload();
+    await page.waitForFunction(
+      async (address) => (await caches.match(address, { ignoreVary: true })) === undefined,
+      oldScript,
+    );
+  });
+
+  it('is there after "Reload" also where the browser forgets to tell', async (test) => {
+    const { site, page } = await visit(test, () => serveVersion('one'), options);
+    // no event tells of the new version; what the registration says is all there is
+    await page.addInitScript(() => {
+      const hush = (event: Event) => event.stopImmediatePropagation();
+      navigator.serviceWorker.addEventListener('controllerchange', hush);
+      void navigator.serviceWorker.ready.then((registration) => {
+        registration.waiting?.addEventListener('statechange', hush);
+      });
+    });
+    await page.goto(site.url);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await site.changeTo('two');
+    await page.reload();
+    await page.waitForFunction(
+      async () => ((await navigator.serviceWorker.getRegistration())?.waiting ?? null) !== null,
+    );
+    // what waits is offered at the start, without an event
+    await page.reload();
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await assertRuns(page, 'two');
+  });
+
+  it('says so where it does not start, and keeps what is drawn', async (test) => {
+    const { site, page } = await visit(test, () => serveVersion('one'), options);
+    await page.goto(site.url);
+    await waitForOfflineCopy(page);
+    await site.changeTo('deaf');
+    await page.reload();
+    const reloadButton = page.getByRole('button', { name: 'Reload' });
+    await reloadButton.waitFor();
+    await drawWithMouse(recognizerOf(page), 4);
+    await waitForDigit(recognizerOf(page), 4);
+    await reloadButton.click();
+    const problem = page.getByText('The new version did not start. Close all tabs');
+    await problem.waitFor();
+    await waitForDigit(recognizerOf(page), 4);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await problem.waitFor({ state: 'detached' });
+    await problem.waitFor();
+    await assertRuns(page, 'one');
+    await waitForDigit(recognizerOf(page), 4);
   });
 
   it('takes over by itself once the last old tab is closed', async (test) => {

@@ -12,6 +12,7 @@ import { DIGITS } from '../parts/digits.ts';
 import { formatBytes, formatCount } from '../parts/format-figures.ts';
 import { partStyles } from '../parts/styles/part-styles.ts';
 import { viewStyles } from '../parts/styles/view-styles.ts';
+import { UnfinishedWork } from '../parts/unfinished-work.ts';
 import './class-counts.ts';
 import { loadMnistOnce, MNIST_SETS } from './data-sets.ts';
 import { dataViewStyles } from './data-view-styles.ts';
@@ -40,6 +41,12 @@ export class DataView extends LitElement {
 
   #counts: readonly number[] = [];
   readonly #own = new Map<string, LabelledImages>();
+
+  constructor() {
+    super();
+    // sets that a person brought are nowhere else
+    new UnfinishedWork(this, () => this.#own.size > 0);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import { describeError } from '../../errors/describe-error.ts';
+import { UnfinishedWork } from './unfinished-work.ts';
 import { wasStopped } from './was-stopped.ts';
 
 /**
@@ -19,6 +20,7 @@ export class StoppableWork<Progress> implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+    new UnfinishedWork(host, () => this.progress !== null);
   }
 
   hostDisconnected(): void {

@@ -5,10 +5,16 @@ import type { Stroke } from './stroke.ts';
 /** Beyond this a coordinate is a mistake, and squaring it would lose every other one. */
 const FARTHEST = 1e12;
 
+/** A minute of one stroke without lifting the pen is less; the time to cut one grows with its square. */
+const MOST_POINTS_OF_STROKE = 4_000;
+/** More than a page full of digits has. */
+const MOST_POINTS = 64_000;
+
 /**
  * The pen's paths as bare coordinates, in the strokes' own units: points that are no place at all
  * (not finite) are left out, and so are a point that repeats the one before it and a stroke in
- * which nothing is left.
+ * which nothing is left. Of far more points than anybody writes, only every so many-th is kept, so
+ * that reading them ends.
  */
 export function cleanStrokes(strokes: readonly Stroke[]): Polyline[] {
   const lines: Polyline[] = [];
@@ -22,9 +28,25 @@ export function cleanStrokes(strokes: readonly Stroke[]): Polyline[] {
       line[end + 1] = y;
       end += 2;
     }
-    if (end > 0) lines.push(line.subarray(0, end));
+    if (end > 0) lines.push(thinOut(line.subarray(0, end), MOST_POINTS_OF_STROKE));
   }
-  return lines;
+  const points = lines.reduce((sum, line) => sum + line.length / 2, 0);
+  if (points <= MOST_POINTS) return lines;
+  const share = MOST_POINTS / points;
+  return lines.map((line) => thinOut(line, Math.max(2, Math.floor((line.length / 2) * share))));
+}
+
+/** Every so many-th point, so that at most `most` are left; the ends of the path are among them. */
+function thinOut(line: Polyline, most: number): Polyline {
+  const points = line.length / 2;
+  if (points <= most) return line;
+  const thin = new Float64Array(most * 2);
+  for (let i = 0; i < most; i++) {
+    const from = Math.round((i * (points - 1)) / (most - 1));
+    thin[2 * i] = line[2 * from] ?? 0;
+    thin[2 * i + 1] = line[2 * from + 1] ?? 0;
+  }
+  return thin;
 }
 
 /** The smallest box around the pen's paths, without the pen's width; of no size for a dot. */

@@ -64,6 +64,20 @@ describe('a channel', () => {
     );
   });
 
+  it('fails where an answer cannot be sent, and answers the next one', async () => {
+    const { channel } = open();
+    const unsendable = channel.request('misanswer', null);
+    await assert.rejects(unsendable, isError('worker-crashed', /could not be cloned/));
+    assert.equal(await channel.request('echo', 'next'), 'next');
+  });
+
+  it('fails where an error cannot be put into words, and answers the next one', async () => {
+    const { channel } = open();
+    const unsaid = channel.request('rave', null, { limitMs: 2000 });
+    await assert.rejects(unsaid, isError('worker-crashed', /^what went wrong cannot be told$/));
+    assert.equal(await channel.request('echo', 'next', { limitMs: 2000 }), 'next');
+  });
+
   it('lets orders through while a request is under way', async () => {
     const { channel } = open();
     const waiting = channel.request('wait', 'done');

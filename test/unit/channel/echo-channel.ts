@@ -14,6 +14,10 @@ export interface EchoProtocol {
     /** Gives a buffer back without a copy. */
     readonly pass: { readonly body: Uint8Array; readonly result: Uint8Array };
     readonly fail: { readonly body: string; readonly result: never };
+    /** Gives what cannot be sent. */
+    readonly misanswer: { readonly body: null; readonly result: () => void };
+    /** Throws what cannot be put into words. */
+    readonly rave: { readonly body: null; readonly result: never };
     /** Answers once it is told to go on. */
     readonly wait: { readonly body: string; readonly result: string };
   };
@@ -82,6 +86,9 @@ export function openEchoChannel({ startAfter, ...options }: EchoOptions = {}): E
       },
       pass: (body) => Promise.resolve(new Handover(body, [body.buffer as ArrayBuffer])),
       fail: (body) => Promise.reject(new EchoError('refused', body)),
+      misanswer: () => Promise.resolve(() => undefined),
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what libraries do
+      rave: () => Promise.reject(Object.create(null)),
       wait: (body, { signal, reach }) =>
         new Promise((resolve) => {
           reach('begun to wait');

@@ -5,6 +5,7 @@ import type { PersonaliseStage } from '../../../lab/personalising.ts';
 import type { StoredSample } from '../../../storage/stored-sample.ts';
 import { labStyles } from '../../parts/styles/lab-styles.ts';
 import { partStyles } from '../../parts/styles/part-styles.ts';
+import { UnfinishedWork } from '../../parts/unfinished-work.ts';
 import { dialogStyles } from '../parts/dialog-styles.ts';
 import './personal-model-note.ts';
 import { personaliseDialogStyles } from './personalise-dialog-styles.ts';
@@ -29,6 +30,12 @@ export class PersonaliseDialog extends LitElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
   #flow: PersonaliseFlow | null = null;
+
+  constructor() {
+    super();
+    // until it is closed: what was learnt is stored only when it is put to use
+    new UnfinishedWork(this, () => this.#flow !== null);
+  }
 
   /** @param samples the newest first */
   async show(samples: readonly StoredSample[]): Promise<void> {

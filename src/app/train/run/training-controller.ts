@@ -11,6 +11,7 @@ import type {
 import type { RunSummary } from '../../../storage/training-runs.ts';
 import type { EpochRecord } from '../../../training/description/epoch-record.ts';
 import type { TrainingSettings } from '../../../training/description/training-settings.ts';
+import { UnfinishedWork } from '../../parts/unfinished-work.ts';
 import { wasStopped } from '../../parts/was-stopped.ts';
 import { BatchTrace } from '../chart/batch-trace.ts';
 import { keepSpeed } from '../settings/training-speed.ts';
@@ -48,6 +49,8 @@ export class TrainingController implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+    // also what has ended: the model is not in use yet, and the page shows how good it is
+    new UnfinishedWork(host, () => this.run !== null || this.ended !== null);
   }
 
   hostDisconnected(): void {

@@ -55,6 +55,21 @@ describe('A stored setting', () => {
     setting.write('chosen');
     setting.write(null);
     expect(setting.read()).to.equal(null);
-    expect(localStorage.getItem('digit-recognizer:test')).to.equal(null);
+    expect(localStorage.getItem('digit-recognizer:/:test')).to.equal(null);
+  });
+
+  it('belongs to this copy of the app, and begins with what was chosen for all of them', () => {
+    const earlier = 'digit-recognizer:test';
+    localStorage.setItem(earlier, 'for all');
+    try {
+      expect(setting.read()).to.equal('for all');
+      setting.write('for this one');
+      expect(setting.read()).to.equal('for this one');
+      setting.write(null);
+      expect(setting.read()).to.equal(null);
+      expect(localStorage.getItem(earlier)).to.equal('for all');
+    } finally {
+      localStorage.removeItem(earlier);
+    }
   });
 });

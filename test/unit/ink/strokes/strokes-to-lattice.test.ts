@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+
+import { createRandom } from '../../../../src/dataset/random.ts';
 import {
   EXAMPLE_DIGITS,
   InkError,
@@ -18,6 +20,15 @@ function write(value: string, pitch = 260): Stroke[] {
 }
 
 describe('strokesToLattice', () => {
+  it('ends also where a million points are one stroke', { timeout: 60_000 }, () => {
+    const random = createRandom(1);
+    const scribble = Array.from({ length: 1_000_000 }, () => ({
+      x: 1e5 * random(),
+      y: 1e5 * random(),
+    }));
+    assert.ok((strokesToLattice([scribble])[0]?.candidates.length ?? 0) > 0);
+  });
+
   it('has a candidate for each digit whose tile is that of the digit alone', () => {
     const strokes = write('123');
     const [row] = strokesToLattice(strokes);

@@ -92,6 +92,7 @@ describe('the engine in Node, with a published model', () => {
 
   it('names what is wrong with an image', async () => {
     await assert.rejects(engine.recognize(Buffer.from('text')), hasCode('unsupported-image'));
+    await assert.rejects(engine.recognize(new Blob([])), hasCode('unsupported-image'));
     const blank = await sharp({
       create: { width: 100, height: 100, channels: 3, background: 'white' },
     })
@@ -106,6 +107,22 @@ describe('the engine in Node, with a published model', () => {
       .toBuffer();
     await assert.rejects(engine.recognize(huge), hasCode('image-too-large'));
     await assert.rejects(engine.recognizeMatrix([1, 2, 3]), hasCode('bad-matrix'));
+  });
+
+  it('looks at the size that a small file states before anything is decoded, as the page does', async () => {
+    const image = sharp({ create: { width: 9, height: 9, channels: 3, background: 'white' } });
+    const png = await image.clone().png().toBuffer();
+    for (const side of [30_000, 0x7fff_ffff, 0xffff_ffff]) {
+      png.writeUInt32BE(side, 16);
+      png.writeUInt32BE(side, 20);
+      await assert.rejects(engine.recognize(png), hasCode('image-too-large'), String(side));
+    }
+    const gif = await image.clone().gif().toBuffer();
+    gif.writeUInt16LE(0xffff, 6);
+    gif.writeUInt16LE(0xffff, 8);
+    await assert.rejects(engine.recognize(gif), hasCode('image-too-large'));
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>';
+    await assert.rejects(engine.recognize(Buffer.from(svg)), hasCode('image-too-large'));
   });
 
   it('reads many images, and stops where it is told to', async () => {

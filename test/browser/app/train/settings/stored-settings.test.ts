@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/app/train/settings/stored-settings.ts';
 import type { TrainingSettings } from '../../../../../src/training/description/training-settings.ts';
 
-const KEY = 'digit-recognizer:training-settings';
+const KEY = 'digit-recognizer:/:training-settings';
 
 describe('The settings of the last visit', () => {
   beforeEach(() => localStorage.removeItem(KEY));
