@@ -29,6 +29,7 @@ export async function setUpOfflineUse(
     newVersion: (takeOver) =>
       toasts.show({
         message: 'New version',
+        topic: 'update',
         action: {
           title: 'Reload',
           run: () => {
