@@ -58,18 +58,20 @@ export function recallModel(): Promise<UsableModel> {
 
 /**
  * Looks at the current model again, because stored models have changed: it may have another title,
- * or be gone, and then the default takes its place.
+ * or be gone, and then the default takes its place. What a person chooses meanwhile stays.
  */
 export async function refreshCurrentModel(): Promise<void> {
   const before = await getCurrentModel();
   if (!isStoredModelName(before.id)) return;
+  const isStillCurrent = async () => (await getCurrentModel()).id === before.id;
   try {
     const after = await openModel(before.id);
-    if (before.title !== after.title) setCurrent(after);
+    if (before.title !== after.title && (await isStillCurrent())) setCurrent(after);
   } catch (error) {
     if (!isGone(error)) return; // what cannot be looked up now goes on reading
-    if (readChoices().model === before.id) keepModel(null);
+    forgetChoice(before.id);
     const model = await openDefault();
+    if (!(await isStillCurrent())) return;
     setCurrent(model);
     showToast({ message: `${before.title} is gone. ${model.title} reads instead.` });
   }
@@ -148,7 +150,7 @@ async function recall(): Promise<UsableModel> {
     return await openModel(id);
   } catch (error) {
     // what cannot be read now may be there next time
-    if (isGone(error)) keepModel(null);
+    if (isGone(error)) forgetChoice(id);
     const model = await openDefault();
     showToast({
       message: isGone(error)
@@ -157,6 +159,11 @@ async function recall(): Promise<UsableModel> {
     });
     return model;
   }
+}
+
+/** Unless another model was chosen meanwhile. */
+function forgetChoice(id: string): void {
+  if (readChoices().model === id) keepModel(null);
 }
 
 function setCurrent(model: UsableModel): void {
