@@ -1,10 +1,10 @@
 import type { IDBPObjectStore } from 'idb';
 
 import { UserFacingError } from '../errors/user-facing-error.ts';
-import { openDatabase, type LabSchema, type StoredRun } from './database.ts';
+import type { LabSchema, StoredRun } from './database.ts';
 import { listNewestFirst } from './list-newest-first.ts';
+import { read } from './read.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
-import { withStorageErrors } from './storage-errors.ts';
 import { write } from './write.ts';
 
 /** What a list shows of a stored run: everything but its weights. */
@@ -31,7 +31,7 @@ export async function saveRun(run: StoredRun): Promise<void> {
 
 /** @throws UserFacingError `storage-unavailable` */
 export function loadRun(id: string): Promise<StoredRun | undefined> {
-  return withStorageErrors(async () => (await openDatabase()).get('runs', id));
+  return read('the training', (database) => database.get('runs', id));
 }
 
 /** All runs, the latest first. @throws UserFacingError `storage-unavailable` */

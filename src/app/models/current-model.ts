@@ -14,6 +14,8 @@ export interface UsableModel {
 }
 
 const STORED = 'stored:';
+/** The recogniser waits for the name of the default model where no other can read. */
+const OFFER_LIMIT_MS = 10_000;
 /** Where not even the catalogue can be read, so that the recogniser says what is wrong. */
 const LAST_RESORT: UsableModel = { id: DEFAULT_MODEL, title: 'Digits', source: DEFAULT_MODEL };
 
@@ -36,12 +38,14 @@ export function idOfStoredModel(name: string): string | null {
   return isStoredModelName(name) ? name.slice(STORED.length) : null;
 }
 
-/** The models of the catalogue; fetched once. @throws TypeError where it cannot be fetched */
+/** The models of the catalogue; fetched once. @throws Error where it cannot be fetched in time */
 export function getModelOffer(): Promise<ModelOffer> {
-  offer ??= fetchModelOffer(modelsUrl()).catch((error: unknown) => {
-    offer = null; // the next call tries again
-    throw error;
-  });
+  offer ??= fetchModelOffer(modelsUrl(), AbortSignal.timeout(OFFER_LIMIT_MS)).catch(
+    (error: unknown) => {
+      offer = null; // the next call tries again
+      throw error;
+    },
+  );
   return offer;
 }
 
