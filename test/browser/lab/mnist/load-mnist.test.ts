@@ -30,10 +30,11 @@ describe('loadMnist', () => {
 
   it('gives up a network that brings nothing any more', async () => {
     const { fetch: fetchBefore } = globalThis;
-    const begins = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(Uint8Array.of(0x1f, 0x8b)),
-    });
-    globalThis.fetch = () => Promise.resolve(new Response(begins.tee()[0]));
+    const begin = () =>
+      new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(Uint8Array.of(0x1f, 0x8b)),
+      });
+    globalThis.fetch = () => Promise.resolve(new Response(begin()));
     const loading = loadMnist('test', { baseUrl: `${location.origin}/nowhere/` });
     const error = await loading
       .catch((reason: unknown) => reason)
