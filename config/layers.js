@@ -17,7 +17,7 @@ const FLOORS = {
   errors: [],
   values: [],
   ink: [],
-  archive: [],
+  archive: ['errors'],
   channel: [],
   'training/description': [],
   dataset: [...BASE],

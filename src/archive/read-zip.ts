@@ -1,5 +1,6 @@
 import { unzip, unzipSync, type UnzipFileInfo, type Unzipped } from 'fflate';
 
+import { withinLimit } from '../errors/time-limit.ts';
 import { ArchiveError } from './archive-error.ts';
 import { isHiddenPath } from './file-paths.ts';
 
@@ -29,8 +30,12 @@ export function readZip(bytes: Uint8Array, mostBytes: number): ArchiveFile[] {
   }
 }
 
+/** A worker that has not unpacked a zip by then most likely never started. */
+const ASIDE_LIMIT_MS = 15_000;
+
 /**
- * Does the same for a page, which goes on meanwhile: large files are unpacked in workers.
+ * Does the same for a page, which goes on meanwhile: large files are unpacked in workers. Where these
+ * do not answer, the page does it.
  *
  * @param mostBytes as for {@link readZip}
  * @throws ArchiveError as {@link readZip}
@@ -38,15 +43,30 @@ export function readZip(bytes: Uint8Array, mostBytes: number): ArchiveFile[] {
 export async function readZipAside(bytes: Uint8Array, mostBytes: number): Promise<ArchiveFile[]> {
   try {
     const sizes = listSizes(bytes, mostBytes);
-    const unzipped = await new Promise<Unzipped>((resolve, reject) => {
-      unzip(bytes, { filter: ({ name }) => sizes.has(name) }, (error, files) => {
-        if (error) reject(error);
-        else resolve(files);
-      });
-    });
+    const filter = ({ name }: UnzipFileInfo) => sizes.has(name);
+    const unzipped = await unzipAside(bytes, filter).catch(() => unzipSync(bytes, { filter }));
     return takeFiles(unzipped, sizes);
   } catch (error) {
     throw toArchiveError(error);
+  }
+}
+
+async function unzipAside(
+  bytes: Uint8Array,
+  filter: (file: UnzipFileInfo) => boolean,
+): Promise<Unzipped> {
+  let end: () => void = () => undefined;
+  const unzipped = new Promise<Unzipped>((resolve, reject) => {
+    end = unzip(bytes, { filter }, (error, files) => {
+      if (error) reject(error);
+      else resolve(files);
+    });
+  });
+  try {
+    return await withinLimit('Unpacking the zip', ASIDE_LIMIT_MS, unzipped);
+  } catch (error) {
+    end();
+    throw error;
   }
 }
 

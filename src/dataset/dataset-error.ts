@@ -7,6 +7,7 @@ export type DatasetErrorCode =
   | 'wrong-size'
   | 'not-gzip'
   | 'bad-gzip'
+  | 'too-large'
   | 'bad-stroke-line'
   | 'bad-unipen'
   | 'missing-file'

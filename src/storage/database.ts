@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
+import { TimeLimitError, withinLimit } from '../errors/time-limit.ts';
 import { UserFacingError } from '../errors/user-facing-error.ts';
 import type { ModelFiles } from '../model/description/model-files.ts';
 import type { EpochRecord } from '../training/description/epoch-record.ts';
@@ -58,23 +59,42 @@ const SITE_URL = import.meta.url.replace(/[^/]*\/[^/]*$/, '');
 const NAME = `digit-recognizer ${new URL(SITE_URL).pathname}`;
 const VERSION = 1;
 
-let opened: Promise<LabDatabase> | undefined;
+/** A database opens in a moment. One that another tab holds, or a broken one, never does. */
+const OPEN_LIMIT_MS = 10_000;
+
+interface Opening {
+  readonly database: Promise<LabDatabase>;
+  /** Fails where the limit is over before the database is there. */
+  readonly inTime: Promise<LabDatabase>;
+}
+
+let opening: Opening | undefined;
 
 /**
- * Opens the database, once in each page and worker.
+ * Opens the database, once in each page and worker. One that does not open in time fails whatever is
+ * asked of it, at once, until it is there at last.
  *
- * @throws UserFacingError `storage-unavailable` where the browser keeps nothing
+ * @throws UserFacingError `storage-unavailable` where the browser keeps nothing, or does not answer
  */
-export function openDatabase(): Promise<LabDatabase> {
-  opened ??= open().catch((error: unknown) => {
-    opened = undefined; // the next call tries again
-    throw new UserFacingError(
-      'storage-unavailable',
-      'This browser keeps nothing for this page. A private window, or blocked site data?',
-      { cause: error },
-    );
-  });
-  return opened;
+export async function openDatabase(): Promise<LabDatabase> {
+  opening ??= begin();
+  try {
+    return await Promise.race([opening.database, opening.inTime]);
+  } catch (error) {
+    const words =
+      error instanceof TimeLimitError
+        ? `${error.message}. Another tab of this app may hold it: close it and reload the page.`
+        : 'This browser keeps nothing for this page. A private window, or blocked site data?';
+    throw new UserFacingError('storage-unavailable', words, { cause: error });
+  }
+}
+
+function begin(): Opening {
+  const database = open();
+  database.catch(() => (opening = undefined)); // the next call tries again
+  const inTime = withinLimit('Opening the database', OPEN_LIMIT_MS, database);
+  inTime.catch(() => undefined); // whoever asks hears of it
+  return { database, inTime };
 }
 
 async function open(): Promise<LabDatabase> {
@@ -86,12 +106,12 @@ async function open(): Promise<LabDatabase> {
     },
     // a newer version of the app in another tab must not wait for this one
     blocking: (_current, _blocked, event) => {
-      opened = undefined;
+      opening = undefined;
       (event.target as IDBDatabase).close();
     },
-    terminated: () => (opened = undefined),
+    terminated: () => (opening = undefined),
   });
-  database.addEventListener('close', () => (opened = undefined));
+  database.addEventListener('close', () => (opening = undefined));
   // what does not fit now is where it was
   await bringEarlierAlong(database, SITE_URL).catch(() => undefined);
   return database;

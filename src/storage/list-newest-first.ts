@@ -1,7 +1,7 @@
 import type { IndexNames, StoreNames, StoreValue } from 'idb';
 
-import { openDatabase, type LabSchema } from './database.ts';
-import { withStorageErrors } from './storage-errors.ts';
+import type { LabSchema } from './database.ts';
+import { read } from './read.ts';
 
 /**
  * What `summarize` keeps of everything in a store, the newest first. It reads one after the other,
@@ -15,8 +15,8 @@ export function listNewestFirst<Store extends StoreNames<LabSchema>, Summary>(
   time: IndexNames<LabSchema, Store>,
   summarize: (value: StoreValue<LabSchema, Store>) => Summary,
 ): Promise<readonly Summary[]> {
-  return withStorageErrors(async () => {
-    const { store } = (await openDatabase()).transaction(name);
+  return read(`the ${name}`, async (database) => {
+    const { store } = database.transaction(name);
     const summaries: Summary[] = [];
     let cursor = await store.index(time).openCursor(null, 'prev');
     while (cursor) {

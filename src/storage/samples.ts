@@ -1,8 +1,8 @@
 import { createId } from './create-id.ts';
-import { openDatabase, type StoredSample } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
+import { read } from './read.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
-import { withStorageErrors } from './storage-errors.ts';
+import type { StoredSample } from './stored-sample.ts';
 import { write } from './write.ts';
 
 /** A sample that is about to be kept. */
@@ -17,15 +17,14 @@ export interface ImportCount {
 
 /** Every sample, the newest first. @throws UserFacingError `storage-unavailable` */
 export function listSamples(): Promise<StoredSample[]> {
-  return withStorageErrors(async () => {
-    const database = await openDatabase();
-    return (await database.getAllFromIndex('samples', 'createdAt')).reverse();
-  });
+  return read('the samples', async (database) =>
+    (await database.getAllFromIndex('samples', 'createdAt')).reverse(),
+  );
 }
 
 /** @throws UserFacingError `storage-unavailable` */
 export function countSamples(): Promise<number> {
-  return withStorageErrors(async () => (await openDatabase()).count('samples'));
+  return read('the samples', (database) => database.count('samples'));
 }
 
 /**

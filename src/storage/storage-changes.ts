@@ -7,7 +7,7 @@ let channel: BroadcastChannel | null = null;
 
 /** Tells this page and every other page and worker of the site that something in a store is new, other or gone. */
 export function tellChange(store: StoreName): void {
-  openChannel().postMessage(store);
+  openChannel()?.postMessage(store);
   local.dispatchEvent(new Event(store));
 }
 
@@ -23,9 +23,14 @@ export function watchChanges(store: StoreName, changed: () => void): () => void 
   return () => local.removeEventListener(store, listener);
 }
 
-function openChannel(): BroadcastChannel {
+/** Null where the browser keeps it from this page, as it keeps all that could be stored. */
+function openChannel(): BroadcastChannel | null {
   if (channel) return channel;
-  channel = new BroadcastChannel(NAME);
+  try {
+    channel = new BroadcastChannel(NAME);
+  } catch {
+    return null;
+  }
   // a channel does not hear itself, so that nothing comes back to where it was told
   channel.addEventListener('message', ({ data }: MessageEvent<StoreName>) => {
     local.dispatchEvent(new Event(data));

@@ -1,3 +1,4 @@
+import { TimeLimitError } from '../errors/time-limit.ts';
 import { UserFacingError } from '../errors/user-facing-error.ts';
 
 const FULL =
@@ -21,6 +22,10 @@ export async function withStorageErrors<T>(work: () => Promise<T>): Promise<T> {
 
 function toStorageError(error: unknown): unknown {
   if (error instanceof UserFacingError) return error;
+  if (error instanceof TimeLimitError) {
+    const words = `${error.message}. Reload the page to try again.`;
+    return new UserFacingError('storage-unavailable', words, { cause: error });
+  }
   // not every engine's errors are DOMExceptions, and Chromium has a class of its own for this one
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   return name === 'QuotaExceededError'

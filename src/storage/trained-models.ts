@@ -1,10 +1,10 @@
 import { chooseTitle } from './choose-title.ts';
 import { createId } from './create-id.ts';
-import { openDatabase, type StoredModel } from './database.ts';
+import type { StoredModel } from './database.ts';
 import { askToKeepStorage } from './keep-storage.ts';
 import { listNewestFirst } from './list-newest-first.ts';
+import { read } from './read.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
-import { withStorageErrors } from './storage-errors.ts';
 import { write } from './write.ts';
 
 /** A model that is to be stored. */
@@ -56,7 +56,7 @@ export function listModels(): Promise<readonly ModelSummary[]> {
  * @throws UserFacingError `storage-unavailable`
  */
 export function readModel(id: string): Promise<StoredModel | null> {
-  return withStorageErrors(async () => (await (await openDatabase()).get('models', id)) ?? null);
+  return read('the model', async (database) => (await database.get('models', id)) ?? null);
 }
 
 /**

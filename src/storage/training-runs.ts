@@ -1,10 +1,10 @@
 import type { IDBPObjectStore } from 'idb';
 
 import { UserFacingError } from '../errors/user-facing-error.ts';
-import { openDatabase, type LabSchema, type StoredRun } from './database.ts';
+import type { LabSchema, StoredRun } from './database.ts';
 import { listNewestFirst } from './list-newest-first.ts';
+import { read } from './read.ts';
 import { tellChange, watchChanges } from './storage-changes.ts';
-import { withStorageErrors } from './storage-errors.ts';
 import { write } from './write.ts';
 
 /** What a list shows of a stored run: everything but its weights. */
@@ -31,7 +31,7 @@ export async function saveRun(run: StoredRun): Promise<void> {
 
 /** @throws UserFacingError `storage-unavailable` */
 export function loadRun(id: string): Promise<StoredRun | undefined> {
-  return withStorageErrors(async () => (await openDatabase()).get('runs', id));
+  return read('the training', (database) => database.get('runs', id));
 }
 
 /** All runs, the latest first. @throws UserFacingError `storage-unavailable` */
@@ -62,17 +62,33 @@ export function watchRuns(changed: () => void): () => void {
 }
 
 /**
- * Does something with a run that no other tab may do at the same time.
+ * Does something with a run that no other tab may do at the same time. Where the browser has no locks
+ * for this page, it keeps no runs either that another tab could have.
  *
  * @throws UserFacingError `busy` where one is at it
  */
 export async function holdRun<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const giveBack = await takeLock(`digit-recognizer ${id}`);
+  try {
+    return await work();
+  } finally {
+    giveBack();
+  }
+}
+
+function takeLock(name: string): Promise<() => void> {
   // typed as always there, but missing on pages over plain http
   const locks = navigator.locks as LockManager | undefined;
-  if (!locks) return work();
-  return locks.request(`digit-recognizer ${id}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) throw new UserFacingError('busy', 'This training goes on in another tab.');
-    return work();
+  return new Promise((resolve, reject) => {
+    const holdOrRefuse = (lock: Lock | null): Promise<void> | undefined => {
+      if (lock) return new Promise((giveBack) => resolve(giveBack));
+      reject(new UserFacingError('busy', 'This training goes on in another tab.'));
+      return undefined;
+    };
+    const goWithout = () => resolve(() => undefined);
+    if (!locks) goWithout();
+    // refused where site data is blocked
+    else locks.request(name, { ifAvailable: true }, holdOrRefuse).catch(goWithout);
   });
 }
 

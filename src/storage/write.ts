@@ -1,6 +1,8 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
 
+import { withinLimit } from '../errors/time-limit.ts';
 import { openDatabase, type LabSchema } from './database.ts';
+import { STORAGE_LIMIT_MS } from './read.ts';
 import { withStorageErrors } from './storage-errors.ts';
 
 /**
@@ -18,8 +20,9 @@ export function write<Store extends StoreNames<LabSchema>, Result>(
     // awaited below; a rejection must not go unheard while `run` is still at work
     transaction.done.catch(() => undefined);
     try {
-      const result = await run(transaction.store);
-      await transaction.done;
+      const writing = run(transaction.store);
+      const done = Promise.all([writing, transaction.done]);
+      const [result] = await withinLimit(`Writing the ${name}`, STORAGE_LIMIT_MS, done);
       return result;
     } catch (error) {
       abortQuietly(transaction);

@@ -14,6 +14,8 @@ export interface UsableModel {
 }
 
 const STORED = 'stored:';
+/** The recogniser waits for the name of the default model where no other can read. */
+const OFFER_LIMIT_MS = 10_000;
 /** Where not even the catalogue can be read, so that the recogniser says what is wrong. */
 const LAST_RESORT: UsableModel = { id: DEFAULT_MODEL, title: 'Digits', source: DEFAULT_MODEL };
 
@@ -36,12 +38,14 @@ export function idOfStoredModel(name: string): string | null {
   return isStoredModelName(name) ? name.slice(STORED.length) : null;
 }
 
-/** The models of the catalogue; fetched once. @throws TypeError where it cannot be fetched */
+/** The models of the catalogue; fetched once. @throws Error where it cannot be fetched in time */
 export function getModelOffer(): Promise<ModelOffer> {
-  offer ??= fetchModelOffer(modelsUrl()).catch((error: unknown) => {
-    offer = null; // the next call tries again
-    throw error;
-  });
+  offer ??= fetchModelOffer(modelsUrl(), AbortSignal.timeout(OFFER_LIMIT_MS)).catch(
+    (error: unknown) => {
+      offer = null; // the next call tries again
+      throw error;
+    },
+  );
   return offer;
 }
 
@@ -58,18 +62,20 @@ export function recallModel(): Promise<UsableModel> {
 
 /**
  * Looks at the current model again, because stored models have changed: it may have another title,
- * or be gone, and then the default takes its place.
+ * or be gone, and then the default takes its place. What a person chooses meanwhile stays.
  */
 export async function refreshCurrentModel(): Promise<void> {
   const before = await getCurrentModel();
   if (!isStoredModelName(before.id)) return;
+  const isStillCurrent = async () => (await getCurrentModel()).id === before.id;
   try {
     const after = await openModel(before.id);
-    if (before.title !== after.title) setCurrent(after);
+    if (before.title !== after.title && (await isStillCurrent())) setCurrent(after);
   } catch (error) {
     if (!isGone(error)) return; // what cannot be looked up now goes on reading
-    if (readChoices().model === before.id) keepModel(null);
+    forgetChoice(before.id);
     const model = await openDefault();
+    if (!(await isStillCurrent())) return;
     setCurrent(model);
     showToast({ message: `${before.title} is gone. ${model.title} reads instead.` });
   }
@@ -148,7 +154,7 @@ async function recall(): Promise<UsableModel> {
     return await openModel(id);
   } catch (error) {
     // what cannot be read now may be there next time
-    if (isGone(error)) keepModel(null);
+    if (isGone(error)) forgetChoice(id);
     const model = await openDefault();
     showToast({
       message: isGone(error)
@@ -157,6 +163,11 @@ async function recall(): Promise<UsableModel> {
     });
     return model;
   }
+}
+
+/** Unless another model was chosen meanwhile. */
+function forgetChoice(id: string): void {
+  if (readChoices().model === id) keepModel(null);
 }
 
 function setCurrent(model: UsableModel): void {

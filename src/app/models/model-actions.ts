@@ -163,7 +163,7 @@ async function remove(id: string, { name, title }: ModelRow): Promise<void> {
     action: {
       title: 'Undo',
       run: () => {
-        undo().catch((error: unknown) => showToast({ message: String(error) }));
+        undo().catch((error: unknown) => showToast({ message: describeError(error) }));
       },
     },
   });

@@ -86,7 +86,7 @@ export class ModelImport extends LitElement {
           title: 'Use it',
           run: () => {
             useModel(nameStoredModel(model)).catch((error: unknown) =>
-              showToast({ message: String(error) }),
+              showToast({ message: describeError(error) }),
             );
           },
         },

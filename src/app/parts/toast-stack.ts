@@ -100,14 +100,15 @@ export class ToastStack extends LitElement {
 
   @state() private toasts: readonly Toast[] = [];
 
-  /** Shows a message, unless the same one is there already. */
+  /** Shows a message; one without an action only where the same words are not there already. */
   show(toast: Toast): void {
-    const { topic } = toast;
+    const { topic, action } = toast;
     const others =
       topic === undefined ? this.toasts : this.toasts.filter((other) => other.topic !== topic);
-    if (others.some(({ message }) => message === toast.message)) return;
+    // the same words with another action are another offer: two things deleted have two ways back
+    if (!action && others.some(({ message }) => message === toast.message)) return;
     this.toasts = [...others, toast];
-    if (!toast.action) setTimeout(() => this.#dismiss(toast), SHOWN_MS);
+    if (!action) setTimeout(() => this.#dismiss(toast), SHOWN_MS);
   }
 
   // the region is there before its first message: only then do screen readers speak it

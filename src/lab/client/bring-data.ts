@@ -2,6 +2,9 @@ import workerUrl from '../worker/intake-worker.ts?worker&url';
 import type { BroughtSet, ChosenFile, IntakeProtocol } from '../intake/intake-messages.ts';
 import { askOnce, openLabChannel } from './lab-channel.ts';
 
+/** For one file: a packed one may be very large. */
+const SILENCE_LIMIT_MS = 5 * 60_000;
+
 export interface BringDataOptions {
   readonly signal?: AbortSignal | undefined;
   /** Files read, of all that there are. */
@@ -22,6 +25,11 @@ export function bringData(
     openLabChannel<IntakeProtocol>(workerUrl, 'Reading the files failed'),
     'read',
     files,
-    { signal, onEvent: ({ done, total }) => onProgress?.(done, total) },
+    {
+      signal,
+      onEvent: ({ done, total }) => onProgress?.(done, total),
+      silenceLimitMs: SILENCE_LIMIT_MS,
+      nameStep: ({ done, total }) => `${done} of ${total} files read`,
+    },
   );
 }

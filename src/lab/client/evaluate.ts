@@ -39,7 +39,7 @@ export async function evaluateModel(
       const start = next;
       const end = Math.min(count, start + PORTION);
       next = end;
-      const portion = images.images.slice(start * IMAGE_PIXELS, end * IMAGE_PIXELS);
+      const portion = images.images.subarray(start * IMAGE_PIXELS, end * IMAGE_PIXELS);
       const readings = await requestReadings(model, portion);
       digits.set(readings.digits, start);
       confidences.set(readings.confidences, start);

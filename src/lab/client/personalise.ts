@@ -6,6 +6,9 @@ import type {
 } from '../personalising.ts';
 import { startJob } from './training-job.ts';
 
+/** All of it is meant to take 20 s. */
+const LIMIT_MS = 5 * 60_000;
+
 /** Has a copy of a model learn somebody's own digits, in a worker. */
 export function startPersonalising(
   job: PersonaliseJob,
@@ -14,7 +17,11 @@ export function startPersonalising(
   const { abort, result } = startJob(
     'personalise',
     { job },
-    { onEvent: ({ stage, progress }) => listener.onProgress?.(stage, progress) },
+    {
+      onEvent: ({ stage, progress }) => listener.onProgress?.(stage, progress),
+      silenceLimitMs: LIMIT_MS,
+      nameStep: ({ stage }) => stage,
+    },
   );
   return { stop: abort, outcome: result };
 }
@@ -29,5 +36,5 @@ export function findDoubtfulLabels(
   job: Omit<PersonaliseJob, 'seed'>,
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<readonly DoubtfulLabel[]> {
-  return startJob('findDoubtful', { job }, { signal }).result;
+  return startJob('findDoubtful', { job }, { signal, limitMs: LIMIT_MS }).result;
 }

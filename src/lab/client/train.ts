@@ -33,8 +33,16 @@ function openSession(runId: string, job: TrainingJob<'train' | 'resume'>): Train
   };
 }
 
+/** The slowest backend validates a large network in several minutes, without a word. */
+const SILENCE_LIMIT_MS = 15 * 60_000;
+
 function hearWith(listener: TrainingListener) {
-  return { onEvent: (event: TrainingEvent) => tell(listener, event) };
+  return {
+    onEvent: (event: TrainingEvent) => tell(listener, event),
+    silenceLimitMs: SILENCE_LIMIT_MS,
+    nameStep: ({ type }: TrainingEvent) => type,
+    isWaiting: (event: TrainingEvent) => event.type === 'pause' && event.isPaused,
+  };
 }
 
 function tell(listener: TrainingListener, event: TrainingEvent): void {

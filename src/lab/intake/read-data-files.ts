@@ -29,7 +29,7 @@ export interface ReadDataOptions {
 const EXPECTED_DATA =
   'Expected a pair of IDX files, images and labels, plain or gzipped; or images in folders named 0 to 9, or with names that begin with the digit, such as 7_001.png; the images may lie in a zip.';
 
-/** More than the largest set of digits in use has, unpacked; what claims more is no data set. */
+/** Of all files together. More than the largest set of digits in use; what claims more is none. */
 const MAX_UNPACKED_BYTES = 1024 ** 3;
 
 /** Neither a zip nor IDX, by its name: it is not read before its turn, as there may be thousands. */
@@ -47,8 +47,11 @@ export async function readDataFiles(
 ): Promise<readonly BroughtSet[]> {
   try {
     const visible = files.filter(({ path }) => !isHiddenPath(path));
-    const all = (await Promise.all(visible.map(openZip))).flat();
-    const found = await Promise.all(all.map(recogniseIdx));
+    const room = { bytes: MAX_UNPACKED_BYTES };
+    const all: DataFile[] = [];
+    for (const file of visible) all.push(...(await openZip(file, room)));
+    const found: (IdxFile | DataFile)[] = [];
+    for (const file of all) found.push(await recogniseIdx(file, room));
     const idx = found.filter((file): file is IdxFile => 'kind' in file);
     if (idx.length > 0) return pairUp(idx);
     return [await readImages(all, titleOf(files.map(({ path }) => path)), options)];
@@ -67,13 +70,20 @@ interface IdxFile {
   readonly content: Uint8Array;
 }
 
-async function openZip(file: DataFile): Promise<readonly DataFile[]> {
+/** How much may still be unpacked. */
+interface Room {
+  bytes: number;
+}
+
+async function openZip(file: DataFile, room: Room): Promise<readonly DataFile[]> {
   if (SOMETHING_ELSE.test(file.path)) return [file];
   const bytes = await file.read();
   if (!isZip(bytes) && !/\.zip$/i.test(file.path)) return [file];
   const folder = file.path.replace(/\.zip$/i, '');
   try {
-    return readZip(bytes, MAX_UNPACKED_BYTES).map(({ path, content }) => ({
+    const files = readZip(bytes, room.bytes);
+    for (const { content } of files) room.bytes -= content.length;
+    return files.map(({ path, content }) => ({
       path: `${folder}/${path}`,
       read: () => Promise.resolve(content),
     }));
@@ -88,9 +98,11 @@ async function openZip(file: DataFile): Promise<readonly DataFile[]> {
 }
 
 /** Told by what is in the file and not by its name, which people change. */
-async function recogniseIdx(file: DataFile): Promise<IdxFile | DataFile> {
+async function recogniseIdx(file: DataFile, room: Room): Promise<IdxFile | DataFile> {
   if (SOMETHING_ELSE.test(file.path)) return file;
-  const content = await unpack(await file.read());
+  const packed = await file.read();
+  const content = await unpack(packed, room.bytes);
+  if (content !== packed) room.bytes -= content.length;
   const [first, second, type, dimensions] = content;
   if (first !== 0 || second !== 0 || type !== 8) return file;
   if (dimensions === 3) return { kind: 'images', path: file.path, content };

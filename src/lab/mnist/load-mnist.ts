@@ -2,6 +2,7 @@ import { DatasetError } from '../../dataset/dataset-error.ts';
 import { isGzip } from '../../dataset/gzip.ts';
 import { readLabelledImages } from '../../dataset/idx.ts';
 import type { LabelledImages } from '../../dataset/labelled-images.ts';
+import { TimeLimitError, withinLimit } from '../../errors/time-limit.ts';
 import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { concatenate } from '../../values/concatenate.ts';
 import { findKept, forget, keep } from './mnist-cache.ts';
@@ -17,6 +18,8 @@ export interface LoadMnistOptions {
   readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
 }
 
+/** A network that brings nothing for so long brings nothing any more. */
+const STALL_LIMIT_MS = 30_000;
 const EMPTY = new Uint8Array();
 
 /**
@@ -57,7 +60,8 @@ export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promi
 }
 
 async function request(url: URL, signal: AbortSignal | undefined): Promise<Response> {
-  const response = await fetch(url, signal ? { signal } : {});
+  const fetching = fetch(url, signal ? { signal } : {});
+  const response = await withinLimit('The first byte of MNIST', STALL_LIMIT_MS, fetching);
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${url.href}`);
   return response;
 }
@@ -78,7 +82,11 @@ async function download(
   let loaded = 0;
   let total: number | null = null;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await withinLimit(
+      'The next bytes of MNIST',
+      STALL_LIMIT_MS,
+      reader.read(),
+    );
     if (done) break;
     if (chunks.length === 0) total = isGzip(value) ? stated || null : unpackedBytes;
     chunks.push(value);
@@ -100,9 +108,10 @@ function toUserFacingError(error: unknown, signal: AbortSignal | undefined): Use
       },
     );
   }
+  const why = error instanceof TimeLimitError ? `: ${error.message}` : '';
   return new UserFacingError(
     'data-unavailable',
-    'MNIST could not be loaded. It needs the network once; after that it stays on this device.',
+    `MNIST could not be loaded${why}. It needs the network once; after that it stays on this device.`,
     { cause: error },
   );
 }

@@ -31,6 +31,9 @@ export async function forget(url: URL, siteUrl: string): Promise<void> {
 }
 
 async function open(siteUrl: string): Promise<Cache | undefined> {
-  if (!('caches' in globalThis)) return undefined;
-  return caches.open(mnistCacheName(siteUrl)).catch(() => undefined);
+  try {
+    return await caches.open(mnistCacheName(siteUrl));
+  } catch {
+    return undefined;
+  }
 }

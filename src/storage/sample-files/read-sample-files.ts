@@ -16,8 +16,8 @@ export interface NamedBytes {
 }
 
 const MAX_SAMPLES = 20_000;
-/** Of a zip, unpacked: as many tiles, and room for the strokes of some thousand. */
-const MAX_FILE_BYTES = 100_000_000;
+/** Of all that is unpacked: as many tiles, and room for the strokes of some thousand. */
+const MAX_UNPACKED_BYTES = 100_000_000;
 const EXPECTED =
   'Expected a JSON file of samples, a zip of 28×28 PNG images in folders named 0 to 9, or a pair of IDX files with 28×28 images and their labels.';
 
@@ -33,8 +33,16 @@ export async function readSampleFiles(
 ): Promise<FileSample[]> {
   const samples: FileSample[] = [];
   const idx: NamedBytes[] = [];
-  for (const file of (await Promise.all(files.map(openZip))).flat()) {
-    const bytes = await explain(file.name, () => unpack(file.bytes));
+  let room = MAX_UNPACKED_BYTES;
+  const opened: NamedBytes[] = [];
+  for (const file of files) {
+    const found = await openZip(file, room);
+    opened.push(...found);
+    if (found[0] !== file) room -= countBytes(found);
+  }
+  for (const file of opened) {
+    const bytes = await explain(file.name, () => unpack(file.bytes, room));
+    if (bytes !== file.bytes) room -= bytes.length;
     if (isPng(bytes)) samples.push(await explain(file.name, () => readTile(file, now)));
     else if (isIdx(bytes)) idx.push({ name: file.name, bytes });
     else if (isJson(bytes)) {
@@ -53,10 +61,14 @@ export async function readSampleFiles(
   return samples;
 }
 
-async function openZip(file: NamedBytes): Promise<NamedBytes[]> {
+const countBytes = (files: readonly NamedBytes[]) =>
+  files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+
+/** @param mostBytes of what is in the zip, unpacked */
+async function openZip(file: NamedBytes, mostBytes: number): Promise<NamedBytes[]> {
   if (!isZip(file.bytes)) return [file];
   try {
-    const unzipped = await readZipAside(file.bytes, MAX_FILE_BYTES);
+    const unzipped = await readZipAside(file.bytes, mostBytes);
     return unzipped.map(({ path, content }) => ({ name: path, bytes: content }));
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
@@ -90,12 +102,14 @@ function readTile({ name, bytes }: NamedBytes, now: number): FileSample {
       `expected ${IMAGE_SIDE}×${IMAGE_SIDE} pixels, found ${width}×${height}`,
     );
   }
+  const time = readTime(name);
   return {
     label: Number(folder),
-    tile: isDarkOnLight(pixels) ? pixels.map((pixel) => 255 - pixel) : pixels,
+    // our own export is known to have its ink white, however much of it there is
+    tile: time === null && isDarkOnLight(pixels) ? pixels.map((pixel) => 255 - pixel) : pixels,
     strokes: null,
     read: null,
-    createdAt: readTime(name) ?? now,
+    createdAt: time ?? now,
   };
 }
 

@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { evaluateReadings } from '../../../src/dataset/confusion.ts';
 import { subset, type LabelledImages } from '../../../src/dataset/labelled-images.ts';
 import { UserFacingError } from '../../../src/errors/user-facing-error.ts';
+import { requestReadings } from '../../../src/lab/client/evaluation-connection.ts';
 import { evaluateModel } from '../../../src/lab/client/evaluate.ts';
 import { loadMnist } from '../../../src/lab/mnist/load-mnist.ts';
 
@@ -17,6 +18,24 @@ describe('evaluateModel', () => {
       test,
       Array.from({ length: COUNT }, (_, index) => index),
     );
+  });
+
+  // the first, as later ones share the worker that is there by then
+  it('reads on with a fresh worker where one fails', async () => {
+    const { Worker: WorkerBefore } = globalThis;
+    const failing = `postMessage({ type: 'alive' }); onmessage = () => { throw new Error('no'); };`;
+    let starts = 0;
+    globalThis.Worker = class extends WorkerBefore {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        const isFirst = ++starts === 1;
+        super(isFirst ? URL.createObjectURL(new Blob([failing])) : url, options);
+      }
+    };
+    const readings = requestReadings('digits', images.images.subarray(0, 784)).finally(() => {
+      globalThis.Worker = WorkerBefore;
+    });
+    expect([...(await readings).digits]).to.deep.equal([images.labels[0]]);
+    expect(starts).to.equal(2);
   });
 
   it('reads MNIST test images as well as the model is known to', async () => {

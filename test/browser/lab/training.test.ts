@@ -5,6 +5,7 @@ import { startTraining, resumeTraining } from '../../../src/lab/client/train.ts'
 import type { BatchFigures, TrainingOutcome } from '../../../src/lab/training-session.ts';
 import { deleteRun, listRuns, loadRun } from '../../../src/storage/training-runs.ts';
 import type { TrainingSettings } from '../../../src/training/description/training-settings.ts';
+import failingSecondWorkerUrl from './failing-second-worker.ts?worker&url';
 
 const SETTINGS: TrainingSettings = {
   architecture: 'lenet5',
@@ -118,6 +119,18 @@ describe('training in a worker', () => {
     await session.outcome;
     expect(heard).to.deep.equal([true, false]);
     expect(((await busy) as UserFacingError).code).to.equal('busy');
+  });
+
+  it('goes on by itself where its second worker fails, to the same weights', async () => {
+    const { Worker: WorkerBefore } = globalThis;
+    globalThis.Worker = class extends WorkerBefore {
+      constructor(_url: string | URL, options?: WorkerOptions) {
+        super(failingSecondWorkerUrl, options);
+      }
+    };
+    const session = startTraining(SETTINGS);
+    const outcome = await session.outcome.finally(() => (globalThis.Worker = WorkerBefore));
+    expect(outcome.files.weights).to.deep.equal(whole.files.weights);
   });
 
   it('says that a learning rate is too high', async () => {

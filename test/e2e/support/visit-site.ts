@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { TestContext } from 'node:test';
 
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -20,6 +23,8 @@ export interface VisitOptions {
   /** Problems that the test itself causes. */
   readonly expectedProblems?: RegExp;
   readonly isTouch?: boolean;
+  /** Whether the person has forbidden sites to keep anything. */
+  readonly blocksSiteData?: boolean;
 }
 
 /** For tests that take the server away: what is on its way at that moment fails. */
@@ -35,10 +40,11 @@ const patienceMs = 90_000;
 export async function visit<Site extends { stop(): Promise<void> }>(
   test: TestContext,
   serve: () => Promise<Site>,
-  { expectedProblems, isTouch = false }: VisitOptions = {},
+  { expectedProblems, isTouch = false, blocksSiteData = false }: VisitOptions = {},
 ): Promise<Visit<Site>> {
   const problems: string[] = [];
-  const context = await startChromium(isTouch, (problem) => {
+  const profile = await createProfile(blocksSiteData);
+  const context = await startChromium(profile, isTouch, (problem) => {
     if (!expectedProblems?.test(problem)) problems.push(problem);
   });
   const serving = serve();
@@ -49,6 +55,7 @@ export async function visit<Site extends { stop(): Promise<void> }>(
     } finally {
       await context.close();
       await (await serving).stop();
+      await rm(profile, { recursive: true, force: true });
     }
   });
   return { site: await serving, context, page: await context.newPage() };
@@ -62,15 +69,26 @@ export function visitBuiltSite(
   return visit(test, () => serveBuiltSite({ basePath }), options);
 }
 
+/** A folder for a browser's profile, which begins with what a person has set. */
+async function createProfile(blocksSiteData: boolean): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'digit-recognizer-profile-'));
+  if (!blocksSiteData) return folder;
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  await mkdir(path.join(folder, 'Default'));
+  await writeFile(path.join(folder, 'Default', 'Preferences'), JSON.stringify(settings));
+  return folder;
+}
+
 /** Starts the installed Chromium, which tells what goes wrong in its pages. */
 async function startChromium(
+  profile: string,
   isTouch: boolean,
   tell: (problem: string) => void,
 ): Promise<BrowserContext> {
   const { path, missing } = findChromium();
   if (path === undefined) throw new Error(missing);
   // a persistent context, because Chromium installs no app from a private window
-  const context = await chromium.launchPersistentContext('', {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: path,
     args: [...chromiumArguments],
     viewport: isTouch ? { width: 390, height: 844 } : { width: 1280, height: 800 },

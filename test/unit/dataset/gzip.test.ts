@@ -30,6 +30,12 @@ describe('gzip', () => {
     await assert.rejects(gunzip(new Uint8Array(0)), isDatasetError('not-gzip', /found no bytes/));
   });
 
+  it('that is more than it may be is refused before it is all unpacked', async () => {
+    const bomb = gzipSync(new Uint8Array(50_000_000));
+    await assert.rejects(unpack(bomb, 1_000_000), isDatasetError('too-large', /1000000 bytes/));
+    assert.equal((await unpack(gzipSync(pixels), pixels.length)).length, pixels.length);
+  });
+
   it('that is damaged or cut off is refused', async () => {
     const file = gzipSync(pixels);
     await assert.rejects(gunzip(file.subarray(0, 100)), isDatasetError('bad-gzip', /damaged/));

@@ -14,6 +14,8 @@ export interface SampleChange {
 /** What was done to the samples during this visit, the last on top. */
 export class SampleUndo {
   readonly #changes: SampleChange[] = [];
+  /** What is being undone: changes of one sample must be undone in their order. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   push(change: SampleChange): void {
     this.#changes.push(change);
@@ -28,9 +30,21 @@ export class SampleUndo {
   async undo(change = this.#changes[this.#changes.length - 1]): Promise<SampleChange | null> {
     const index = change ? this.#changes.indexOf(change) : -1;
     if (!change || index < 0) return null;
-    if (change.added.length > 0) await deleteSamples(change.added);
-    if (change.before.length > 0) await restoreSamples(change.before);
+    // taken off at once: who asks again meanwhile means the change before
     this.#changes.splice(index, 1);
+    const undone = this.#turn.then(() => restore(change));
+    this.#turn = undone.catch(() => undefined);
+    try {
+      await undone;
+    } catch (error) {
+      this.#changes.splice(index, 0, change);
+      throw error;
+    }
     return change;
   }
+}
+
+async function restore({ added, before }: SampleChange): Promise<void> {
+  if (added.length > 0) await deleteSamples(added);
+  if (before.length > 0) await restoreSamples(before);
 }

@@ -18,7 +18,7 @@ import {
  *
  * @fires pause-wanted
  * @fires resume-wanted
- * @fires stop-wanted
+ * @fires stop-wanted - wanted again while it stops or is tested: at once, without an outcome
  */
 @customElement('run-status')
 export class RunStatus extends LitElement {
@@ -54,6 +54,7 @@ export class RunStatus extends LitElement {
 
   #renderButtons() {
     const { phase } = this.run;
+    const isEnding = phase === 'stopping' || phase === 'testing';
     const canPause = phase === 'running' || phase === 'starting';
     return html`
       ${
@@ -70,13 +71,8 @@ export class RunStatus extends LitElement {
               Pause
             </button>`
       }
-      <button
-        type="button"
-        class="button"
-        ?disabled=${phase === 'stopping' || phase === 'testing'}
-        @click=${this.#tell('stop')}
-      >
-        Stop
+      <button type="button" class="button" @click=${this.#stop}>
+        ${isEnding ? 'Stop now' : 'Stop'}
       </button>
     `;
   }
@@ -105,6 +101,11 @@ export class RunStatus extends LitElement {
       </dl>
     `;
   }
+
+  readonly #stop = ({ detail: clicks }: MouseEvent): void => {
+    // the second half of a double click must not end at once what the first has asked to end well
+    if (clicks < 2) this.#tell('stop')();
+  };
 
   #tell(what: 'pause' | 'resume' | 'stop') {
     return () => this.dispatchEvent(new CustomEvent(`${what}-wanted`));

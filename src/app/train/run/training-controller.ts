@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+import { describeError } from '../../../errors/describe-error.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import { resumeTraining, startTraining } from '../../../lab/client/train.ts';
 import type {
@@ -43,6 +44,8 @@ export class TrainingController implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   #session: TrainingSession | null = null;
+  /** The task in which a session begins. */
+  #beginning: ReturnType<typeof setTimeout> | undefined;
   #trace = new BatchTrace();
   #shownAt = 0;
 
@@ -54,7 +57,7 @@ export class TrainingController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#session?.abort();
+    this.#endNow();
   }
 
   /** The run under way, or the one that has just ended. */
@@ -81,16 +84,30 @@ export class TrainingController implements ReactiveController {
     this.#session?.resume();
   }
 
+  /**
+   * Ends after the current batch, with the best so far. Where nothing was learnt that could be kept,
+   * and where it was stopped before, it ends at once; what was stored stays.
+   */
   stop(): void {
     const { run } = this;
-    if (!run || run.phase === 'stopping' || run.phase === 'testing') return;
-    // nothing was learnt that could be kept
-    if (run.phase === 'starting' && !run.batch) {
-      this.#session?.abort();
+    if (!run) return;
+    const isFirst = run.phase === 'starting' && !run.batch;
+    if (isFirst || run.phase === 'stopping' || run.phase === 'testing') {
+      this.#endNow();
       return;
     }
     this.#session?.stop();
     this.#show({ phase: 'stopping' });
+  }
+
+  #endNow(): void {
+    if (this.#session) {
+      this.#session.abort();
+      return;
+    }
+    clearTimeout(this.#beginning);
+    this.run = null;
+    this.#host.requestUpdate();
   }
 
   #follow(
@@ -117,10 +134,7 @@ export class TrainingController implements ReactiveController {
     };
     this.#host.requestUpdate();
     // in a task of its own: showing it and starting workers would be too long for one
-    setTimeout(() => {
-      this.#session = begin(this.#listener());
-      void this.#await(this.#session);
-    });
+    this.#beginning = setTimeout(() => void this.#await(begin));
   }
 
   #listener(): TrainingListener {
@@ -131,6 +145,8 @@ export class TrainingController implements ReactiveController {
       onBatch: (batch) => this.#hearBatch(batch),
       onEpoch: (figures) => this.#hearEpoch(figures),
       onPause: (isPaused) => {
+        // one that is stopped while it is paused goes on, to its end
+        if (this.run?.phase === 'stopping') return;
         this.news = isPaused ? 'Paused.' : 'Training goes on.';
         this.#show({ phase: isPaused ? 'paused' : 'running' });
       },
@@ -170,18 +186,19 @@ export class TrainingController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #await(session: TrainingSession): Promise<void> {
+  async #await(begin: (listener: TrainingListener) => TrainingSession): Promise<void> {
     const letSleep = keepAwake();
     try {
+      const session = begin(this.#listener());
+      this.#session = session;
       const outcome = await session.outcome;
       keepSpeed(outcome.settings, this.run?.batch?.imagesPerSecond ?? 0);
       this.ended = { runId: session.runId, outcome, trace: this.#trace };
-      this.news = '';
     } catch (error) {
       this.failure = toFailure(error);
-      this.news = '';
     } finally {
       letSleep();
+      this.news = '';
       this.#session = null;
       this.run = null;
       this.#host.requestUpdate();
@@ -192,7 +209,8 @@ export class TrainingController implements ReactiveController {
 /** What a person ended is no failure. */
 function toFailure(error: unknown): UserFacingError | null {
   if (!(error instanceof UserFacingError)) {
-    return new UserFacingError('worker-crashed', 'The training failed.', { cause: error });
+    const words = `The training failed: ${describeError(error)}`;
+    return new UserFacingError('worker-crashed', words, { cause: error });
   }
   return wasStopped(error) ? null : error;
 }

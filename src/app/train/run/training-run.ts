@@ -46,7 +46,10 @@ export function describePhase(run: RunningTraining): { title: string; detail: st
     case 'paused':
       return { title: 'Paused', detail: epoch || 'Before the first batch' };
     case 'stopping':
-      return { title: 'Stopping', detail: 'After this batch, with the best so far' };
+      return {
+        title: 'Stopping',
+        detail: 'After this batch, with the best so far; stop now to end at once',
+      };
     case 'testing':
       return { title: 'Testing', detail: 'Reads 10,000 images that it has never seen' };
   }

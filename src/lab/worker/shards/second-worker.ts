@@ -17,6 +17,8 @@ export interface SecondWorker {
   end(): void;
 }
 
+/** For a shard of a large network, or half of the validation images, on a slow core. */
+const ANSWER_LIMIT_MS = 5 * 60_000;
 /** One that takes longer to start is done without: training must not wait for it for ever. */
 const START_LIMIT_MS = 15_000;
 
@@ -48,12 +50,16 @@ export async function startSecondWorker(plan: NetworkPlan): Promise<SecondWorker
       spare = undefined;
       trainable.set(weights);
       const transfer = [trainable.buffer, batch.inputs.buffer] as ArrayBuffer[];
-      const answer = await channel.request('gradient', { trainable, batch, seed }, { transfer });
+      const answer = await channel.request(
+        'gradient',
+        { trainable, batch, seed },
+        { transfer, limitMs: ANSWER_LIMIT_MS },
+      );
       spare = answer.trainable;
       return answer.shard;
     },
     evaluate: (trainable, statistics, batches) =>
-      channel.request('evaluate', { trainable, statistics, batches }),
+      channel.request('evaluate', { trainable, statistics, batches }, { limitMs: ANSWER_LIMIT_MS }),
     end: () => channel.close(),
   };
 }

@@ -21,13 +21,24 @@ export interface ShardRunnerOptions {
   readonly joinsShards: boolean;
 }
 
-/** Runs the shards of a batch here and in the second worker at the same time. */
+/**
+ * Runs the shards of a batch here and in the second worker at the same time. Where that one fails,
+ * all goes on here.
+ */
 export function createShardRunner(
   computer: ShardComputer,
   source: BatchDrawer,
   validation: Batch | null,
-  { second, joinsShards }: ShardRunnerOptions,
+  { second: given, joinsShards }: ShardRunnerOptions,
 ): StepRunner {
+  let second = given;
+  /** What the second worker comes to; null once it has failed, so that it is computed here. */
+  const orHere = <Result>(asked: Promise<Result>): Promise<Result | null> =>
+    asked.catch(() => {
+      second?.end();
+      second = null;
+      return null;
+    });
   const drawShards = (epoch: number, step: number): Batch[] => {
     const shards = Array.from({ length: SHARDS }, (_, shard) => source.draw(epoch, step, shard));
     return joinsShards ? [joinBatches(shards)] : shards;
@@ -35,15 +46,18 @@ export function createShardRunner(
   return {
     async runStep(epoch, step, trainable) {
       const shards = drawShards(epoch, step)
-        .map((batch, shard) => ({ batch, seed: source.seedDropout(epoch, step, shard) }))
+        .map((batch, shard) => ({ batch, shard, seed: source.seedDropout(epoch, step, shard) }))
         .filter(({ batch }) => batch.labels.length > 0);
       // asked first, so that it computes while this one does
       const elsewhere = shards.map(({ batch, seed }, index) =>
-        second && index % 2 === 1 ? second.computeGradient(trainable, batch, seed) : null,
+        second && index % 2 === 1 ? orHere(second.computeGradient(trainable, batch, seed)) : null,
       );
       const results: ShardResult[] = [];
-      for (const [index, { batch, seed }] of shards.entries()) {
-        results.push(await (elsewhere[index] ?? computer.computeGradient(trainable, batch, seed)));
+      for (const [index, { batch, shard, seed }] of shards.entries()) {
+        const found = await elsewhere[index];
+        // what was handed over is drawn anew, the same for the same step
+        const draw = () => (elsewhere[index] ? source.draw(epoch, step, shard) : batch);
+        results.push(found ?? (await computer.computeGradient(trainable, draw(), seed)));
       }
       return addShards(results);
     },
@@ -55,12 +69,13 @@ export function createShardRunner(
       ]);
       const elsewhere = shards.map((batches, index) =>
         second && index % 2 === 1
-          ? second.evaluate(trainable, statistics, batches.map(copyBatch))
+          ? orHere(second.evaluate(trainable, statistics, batches.map(copyBatch)))
           : null,
       );
       const tallies = [];
       for (const [index, batches] of shards.entries()) {
-        tallies.push(await (elsewhere[index] ?? computer.evaluate(trainable, statistics, batches)));
+        const found = await elsewhere[index];
+        tallies.push(found ?? (await computer.evaluate(trainable, statistics, batches)));
       }
       return addTallies(tallies);
     },

@@ -1,6 +1,6 @@
 import { setBackend } from '@tensorflow/tfjs-core';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
-import { startBackend } from '../../../model/backend/start-backend.ts';
+import { startBackend, type Backend } from '../../../model/backend/start-backend.ts';
 import { withTimeout } from '../../../model/backend/with-timeout.ts';
 import { workerBackends } from '../../../model/backend/worker-backends.ts';
 import type { BackendName } from '../../../model/description/backend-name.ts';
@@ -15,6 +15,8 @@ import { createShardRunner, type BatchDrawer } from '../shards/shard-runner.ts';
 /** What trains fastest on this device, running. */
 export interface ChosenBackend {
   readonly backend: BackendName;
+  /** What it runs on, which may be lost; null for wasm. */
+  readonly device: Backend | null;
   readonly network: Network;
   readonly second: SecondWorker | null;
   readonly measured: readonly Measurement[];
@@ -62,12 +64,13 @@ export async function chooseTrainingBackend(
   if (!best)
     throw new UserFacingError('worker-crashed', 'Nothing on this device can train a network.');
   await setBackend(best.backend);
-  const { backend, network, second } = best;
-  return { backend, network, second, measured };
+  const { backend, device, network, second } = best;
+  return { backend, device, network, second, measured };
 }
 
 interface Trial {
   readonly backend: BackendName;
+  readonly device: Backend | null;
   readonly network: Network;
   readonly second: SecondWorker | null;
   readonly imagesPerSecond: number;
@@ -83,7 +86,7 @@ async function tryWasm(plan: NetworkPlan, source: BatchDrawer): Promise<Trial | 
   const network = await buildNetwork(plan);
   const alone = await timeSteps(network, source, null, false);
   const second = await startSecondWorker(plan);
-  const trial = { backend: 'wasm', network, second: null, ...alone } as const;
+  const trial = { backend: 'wasm', device: null, network, second: null, ...alone } as const;
   if (!second) return trial;
   const together = await timeSteps(network, source, second, false);
   if (together.imagesPerSecond > alone.imagesPerSecond) return { ...trial, ...together, second };
@@ -116,12 +119,12 @@ async function tryOn(
   source: BatchDrawer,
   signal?: AbortSignal,
 ): Promise<Trial> {
-  await startBackend(backend, workerBackends, false, { signal });
+  const device = await startBackend(backend, workerBackends, false, { signal });
   signal?.throwIfAborted();
   await setBackend(backend);
   const network = await buildNetwork(plan);
   const timed = await timeSteps(network, source, null, backend !== 'cpu', signal);
-  return { backend, network, second: null, ...timed };
+  return { backend, device, network, second: null, ...timed };
 }
 
 async function timeSteps(

@@ -8,7 +8,9 @@ import type { TrainingState } from '../../../training/loop/training-state.ts';
 export interface RunStore {
   /** What was stored of it; a new one has no checkpoint, a finished one only needs its test. */
   readonly run: StoredRun;
-  /** Goes on from the checkpoint, if there is one. */
+  /** For the chart, as they were last saved. */
+  readonly batches: StoredRun['batches'];
+  /** Goes on from what was last saved, be it only in this worker, or from the stored checkpoint. */
   restore(fresh: TrainingState): TrainingState;
   /** Never fails: training goes on where there is no room. */
   save(state: TrainingState, batches: StoredRun['batches'], isFinished: boolean): Promise<void>;
@@ -20,20 +22,26 @@ export function createRunStore(
   onWarning: (error: UserFacingError) => void,
 ): RunStore {
   let hasWarned = false;
+  let { checkpoint, batches: savedBatches } = run;
   return {
     run,
+    get batches() {
+      return savedBatches;
+    },
     restore: (fresh) =>
-      run.checkpoint ? decodeCheckpoint(new Uint8Array(run.checkpoint), run.id, fresh) : fresh,
+      checkpoint ? decodeCheckpoint(new Uint8Array(checkpoint), run.id, fresh) : fresh,
     async save(state, batches, isFinished) {
+      // what the optimizer remembers is of no use any more where it is finished
+      const kept = isFinished ? { ...state, memory: [] } : state;
+      checkpoint = encodeCheckpoint(kept, run.id).buffer;
+      savedBatches = [...batches];
       try {
         await saveRun({
           ...run,
           state: isFinished ? 'finished' : 'unfinished',
           history: state.history,
-          batches,
-          // what the optimizer remembers is of no use any more
-          checkpoint: encodeCheckpoint(isFinished ? { ...state, memory: [] } : state, run.id)
-            .buffer,
+          batches: savedBatches,
+          checkpoint,
         });
       } catch (error) {
         if (!(error instanceof UserFacingError)) throw error;

@@ -1,7 +1,6 @@
 import { getBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { LabelledImages } from '../../../dataset/labelled-images.ts';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
-import type { BackendName } from '../../../model/description/backend-name.ts';
 import {
   calibrateRows,
   NO_CALIBRATION,
@@ -30,7 +29,8 @@ import { saveModel } from '../network/save-model.ts';
 import { createShardRunner } from '../shards/shard-runner.ts';
 import { BatchLog } from './batch-log.ts';
 import { chooseImages, toInputs } from './choose-images.ts';
-import { chooseTrainingBackend } from './measure-backends.ts';
+import { DeviceLostError, unlessLost } from './lost-device.ts';
+import { chooseTrainingBackend, type ChosenBackend } from './measure-backends.ts';
 import type { RunStore } from './run-store.ts';
 import type { TrainingControl } from './training-control.ts';
 
@@ -72,9 +72,30 @@ export async function trainNetwork(host: TrainingHost): Promise<TrainingOutcome>
   );
   const plan = { type: 'new', ...settings } as const;
   const source = new BatchSource(sampleImages(training, null), settings.batchSize, settings.seed);
-  const { backend, network, second, measured } = await chooseTrainingBackend(plan, source);
-  tell({ type: 'backend', backend, measured });
+  for (;;) {
+    const chosen = await chooseTrainingBackend(plan, source);
+    tell({ type: 'backend', backend: chosen.backend, measured: chosen.measured });
+    try {
+      return await unlessLost(chosen.device, (lost) =>
+        learnAndTest({ ...host, ...chosen, lost, source, validation }),
+      );
+    } catch (error) {
+      // what is left of the device's backends goes on after the last whole epoch
+      if (!(error instanceof DeviceLostError)) throw error;
+    }
+  }
+}
 
+interface Learning extends TrainingHost, ChosenBackend {
+  readonly source: BatchSource;
+  readonly validation: LabelledImages;
+  /** Aborted once the device is lost and nobody waits for the outcome any more. */
+  readonly lost: AbortSignal;
+}
+
+async function learnAndTest(learning: Learning): Promise<TrainingOutcome> {
+  const { backend, network, second, source, validation, control, store, tell, urls } = learning;
+  const { settings } = store.run;
   const validationBatch = { inputs: toInputs(validation), labels: validation.labels };
   const runner = createShardRunner(
     network.computer,
@@ -83,18 +104,13 @@ export async function trainNetwork(host: TrainingHost): Promise<TrainingOutcome>
     { second, joinsShards: backend === 'webgpu' || backend === 'webgl' },
   );
   const state = store.restore(await createFirstState(network));
-  const log = new BatchLog(
-    store.run.batches,
-    settings.epochs,
-    source.batchSize,
-    source.stepsPerEpoch,
-  );
+  const log = new BatchLog(store.batches, settings.epochs, source.batchSize, source.stepsPerEpoch);
   let endedBy: TrainingOutcome['endedBy'] = 'epochs';
   const rule = createOptimizerRule(settings.optimizer, settings.learningRate);
   try {
     if (store.run.state === 'unfinished') {
       const fitSettings = { ...toFitSettings(settings, source.stepsPerEpoch), rule };
-      await runFit(state, runner, fitSettings, log, backend, host);
+      await runFit(state, runner, fitSettings, log, learning);
     }
     if (state.epoch < settings.epochs) endedBy = 'early-stopping';
   } catch (error) {
@@ -151,13 +167,13 @@ async function runFit(
   runner: Parameters<typeof fit>[1],
   settings: FitSettings,
   log: BatchLog,
-  backend: BackendName,
-  { control, store, tell }: TrainingHost,
+  { backend, lost, control, store, tell }: Learning,
 ): Promise<void> {
   let toldAt = -Infinity;
   await fit(state, runner, settings, {
     signal: control.signal,
     beforeBatch: async () => {
+      lost.throwIfAborted();
       if (await control.check()) log.restartClock();
       // a graphics device that was given up makes itself the current one when it starts at last
       if (getBackend() !== backend) await setBackend(backend);

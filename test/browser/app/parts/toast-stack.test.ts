@@ -38,6 +38,30 @@ describe('<toast-stack>', () => {
     expect(await press('Reload')).to.deep.equal({ runs: 1, messages: [] });
   });
 
+  it('keeps the action of each message, also of two with the same words', async () => {
+    const stack = await fixture<ToastStack>(html`<toast-stack></toast-stack>`);
+    const undone: string[] = [];
+    for (const name of ['first', 'second']) {
+      const action = { title: 'Undo', run: () => undone.push(name) };
+      stack.show({ message: 'Deleted the training of LeNet-5.', action });
+    }
+    await stack.updateComplete;
+    buttonOf(stack, 'Undo')?.click();
+    await stack.updateComplete;
+    buttonOf(stack, 'Undo')?.click();
+    expect(undone).to.deep.equal(['first', 'second']);
+  });
+
+  it('offers once what has a topic', async () => {
+    const stack = await fixture<ToastStack>(html`<toast-stack></toast-stack>`);
+    const action = { title: 'Reload', run: () => undefined };
+    const offer = { message: 'New version', topic: 'update', action };
+    stack.show(offer);
+    stack.show({ ...offer });
+    await stack.updateComplete;
+    expect(messagesOf(stack)).to.deep.equal(['New version']);
+  });
+
   it('is dismissed without running the action', async () => {
     expect(await press('Dismiss')).to.deep.equal({ runs: 0, messages: [] });
   });

@@ -28,6 +28,22 @@ describe('loadMnist', () => {
     expect((error as UserFacingError).code).to.equal('data-unavailable');
   });
 
+  it('gives up a network that brings nothing any more', async () => {
+    const { fetch: fetchBefore } = globalThis;
+    const begin = () =>
+      new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(Uint8Array.of(0x1f, 0x8b)),
+      });
+    globalThis.fetch = () => Promise.resolve(new Response(begin()));
+    const loading = loadMnist('test', { baseUrl: `${location.origin}/nowhere/` });
+    const error = await loading
+      .catch((reason: unknown) => reason)
+      .finally(() => (globalThis.fetch = fetchBefore));
+    expect((error as UserFacingError).message).to.match(
+      /^MNIST could not be loaded: The next bytes of MNIST took longer than 30 s\./,
+    );
+  });
+
   it('can be stopped', async () => {
     const error = await loadMnist('train', {
       baseUrl: document.baseURI,

@@ -63,6 +63,25 @@ describe('Samples in files', () => {
     );
   });
 
+  it('come back from PNG images as they are where there is more ink than paper', async () => {
+    const tile = new Uint8Array(784).fill(200, 0, 600);
+    const bold = SAMPLES.slice(0, 1).map((sample) => ({ ...sample, tile }));
+    const { name, bytes } = exportSamples(bold, 'png');
+    const [read] = await readSampleFiles([{ name, bytes }]);
+    assert.deepEqual(read?.tile, tile);
+  });
+
+  it('are refused where all files together unpack to too much', async () => {
+    const bomb = new Uint8Array(gzipSync(new Uint8Array(60_000_000)));
+    const named = (name: string): NamedBytes => ({ name, bytes: bomb });
+    await assertRefused([named('a.gz'), named('b.gz')], /^a\.gz: Expected/);
+    const json = gzipSync(`{${' '.repeat(120_000_000)}`);
+    await assertRefused([{ name: 'a.json.gz', bytes: json }], /^a\.json\.gz: .*more than/);
+    const zip = zipSync({ '1/a.png': new Uint8Array(60_000_000) });
+    const zips = ['a.zip', 'b.zip'].map((name) => ({ name, bytes: zip }));
+    await assertRefused(zips, /1\/a\.png in b\.zip is too large/);
+  });
+
   it('come back from PNG images with pixels, labels and times', async () => {
     const read = await readSampleFiles([exported('png')]);
     assert.deepEqual(

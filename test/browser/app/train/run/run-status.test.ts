@@ -67,13 +67,22 @@ describe('<run-status>', () => {
     for (const [phase, buttons] of [
       ['running', [['Pause', false], ['Stop', false]]], // prettier-ignore
       ['paused', [['Resume', false], ['Stop', false]]], // prettier-ignore
-      ['stopping', [['Pause', true], ['Stop', true]]], // prettier-ignore
-      ['testing', [['Pause', true], ['Stop', true]]], // prettier-ignore
+      ['stopping', [['Pause', true], ['Stop now', false]]], // prettier-ignore
+      ['testing', [['Pause', true], ['Stop now', false]]], // prettier-ignore
     ] as const) {
       element.run = { ...running, phase };
       await element.updateComplete;
       expect(buttonsOf(element)).to.deep.equal(buttons);
     }
+  });
+
+  it('takes a double click for one wish', async () => {
+    const element = await mount(running);
+    let wishes = 0;
+    element.addEventListener('stop-wanted', () => wishes++);
+    const stop = element.shadowRoot?.querySelectorAll('button')[1];
+    for (const detail of [1, 2]) stop?.dispatchEvent(new MouseEvent('click', { detail }));
+    expect(wishes).to.equal(1);
   });
 
   it('tells what is wanted', async () => {
