@@ -36,6 +36,10 @@ export interface RequestOptions<Event> {
    * behind a request that is stuck is stuck too: the whole channel breaks.
    */
   readonly stepLimitMs?: number | undefined;
+  /** What the worker is at when it tells this, for the error of one that tells nothing more. */
+  readonly nameStep?: ((event: Event) => string) | undefined;
+  /** Whether the worker waits for a person when it tells this: silence is then as it should be. */
+  readonly isWaiting?: ((event: Event) => boolean) | undefined;
 }
 
 /** A step's limit is waited for in so many parts. */
@@ -96,7 +100,7 @@ export class Channel<P extends Protocol> {
     body: BodyOf<P, Name>,
     options: RequestOptions<EventOf<P, Name>> = {},
   ): Promise<ResultOf<P, Name>> {
-    const { transfer, signal, onEvent, limitMs, stepLimitMs } = options;
+    const { transfer, signal, limitMs, stepLimitMs } = options;
     if (this.#end) throw this.#end;
     if (signal?.aborted) throw this.#createAborted();
     const id = ++this.#lastId;
@@ -117,8 +121,9 @@ export class Channel<P extends Protocol> {
     // in parts, for a computer that slept: its sleep is one part, however long it was
     let quietParts = 0;
     let heard = this.#news;
+    let isWaiting = false;
     const listen = () => {
-      quietParts = heard === this.#news ? quietParts + 1 : 0;
+      quietParts = heard === this.#news && !isWaiting ? quietParts + 1 : 0;
       heard = this.#news;
       if (quietParts === STEP_PARTS) this.#crash(describe(stepLimitMs ?? 0));
     };
@@ -128,7 +133,11 @@ export class Channel<P extends Protocol> {
       this.#pending.set(id, {
         resolve: (result) => resolve(result),
         reject,
-        onEvent: (event) => onEvent?.(event),
+        onEvent: (event) => {
+          lastStep = options.nameStep?.(event) ?? lastStep;
+          isWaiting = options.isWaiting?.(event) ?? false;
+          options.onEvent?.(event);
+        },
         onStep: (step) => (lastStep = step),
       });
     });

@@ -28,7 +28,7 @@ export function bringData(
     {
       signal,
       onEvent: ({ done, total }) => onProgress?.(done, total),
-      silenceLimitMs: SILENCE_LIMIT_MS,
+      stepLimitMs: SILENCE_LIMIT_MS,
       nameStep: ({ done, total }) => `${done} of ${total} files read`,
     },
   );

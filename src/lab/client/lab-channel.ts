@@ -4,7 +4,6 @@ import type { BodyOf, EventOf, Protocol, RequestName, ResultOf } from '../../cha
 import { linkWorker } from '../../channel/worker-link.ts';
 import { describeError } from '../../errors/describe-error.ts';
 import { UserFacingError, type UserFacingErrorCode } from '../../errors/user-facing-error.ts';
-import { SilenceWatch } from './silence-watch.ts';
 
 /** A worker's protocol whose failures are told to people. */
 export interface LabProtocol extends Protocol {
@@ -41,15 +40,6 @@ export function openLabChannel<P extends LabProtocol>(
   });
 }
 
-export interface AskOptions<Event> extends RequestOptions<Event> {
-  /** Milliseconds without a word after which it is given up with `worker-crashed`. */
-  readonly silenceLimitMs?: number | undefined;
-  /** What the worker is at when it tells this: for the error of one that tells nothing more. */
-  readonly nameStep?: ((event: Event) => string) | undefined;
-  /** Whether the worker waits for a person when it tells this: silence is then as it should be. */
-  readonly isWaiting?: ((event: Event) => boolean) | undefined;
-}
-
 /**
  * Has one request answered by a worker of its own, which ends with it.
  *
@@ -59,24 +49,11 @@ export async function askOnce<P extends LabProtocol, Name extends RequestName<P>
   channel: Channel<P>,
   name: Name,
   body: BodyOf<P, Name>,
-  { silenceLimitMs, nameStep, isWaiting, ...options }: AskOptions<EventOf<P, Name>> = {},
+  options: RequestOptions<EventOf<P, Name>> = {},
 ): Promise<ResultOf<P, Name>> {
-  let lastStep = 'starting';
-  const giveUp = () => {
-    const seconds = (silenceLimitMs ?? 0) / 1000;
-    const words = `The worker told nothing for ${seconds} s; last step: ${lastStep}.`;
-    channel.close(new UserFacingError('worker-crashed', words));
-  };
-  const watch = silenceLimitMs === undefined ? null : new SilenceWatch(silenceLimitMs, giveUp);
-  const onEvent = (event: EventOf<P, Name>) => {
-    watch?.hear(isWaiting?.(event));
-    lastStep = nameStep?.(event) ?? lastStep;
-    options.onEvent?.(event);
-  };
   try {
-    return await channel.request(name, body, { ...options, onEvent });
+    return await channel.request(name, body, options);
   } finally {
-    watch?.end();
     channel.close();
   }
 }

@@ -22,7 +22,7 @@ export function loadMnistAside(
     { set, baseUrl: document.baseURI },
     {
       onEvent: ({ loadedBytes, totalBytes }) => onProgress?.(loadedBytes, totalBytes),
-      silenceLimitMs: SILENCE_LIMIT_MS,
+      stepLimitMs: SILENCE_LIMIT_MS,
       nameStep: ({ loadedBytes }) => `${loadedBytes} bytes loaded`,
     },
   );

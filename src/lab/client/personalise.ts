@@ -19,7 +19,7 @@ export function startPersonalising(
     { job },
     {
       onEvent: ({ stage, progress }) => listener.onProgress?.(stage, progress),
-      silenceLimitMs: LIMIT_MS,
+      stepLimitMs: LIMIT_MS,
       nameStep: ({ stage }) => stage,
     },
   );

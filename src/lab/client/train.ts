@@ -39,7 +39,7 @@ const SILENCE_LIMIT_MS = 15 * 60_000;
 function hearWith(listener: TrainingListener) {
   return {
     onEvent: (event: TrainingEvent) => tell(listener, event),
-    silenceLimitMs: SILENCE_LIMIT_MS,
+    stepLimitMs: SILENCE_LIMIT_MS,
     nameStep: ({ type }: TrainingEvent) => type,
     isWaiting: (event: TrainingEvent) => event.type === 'pause' && event.isPaused,
   };

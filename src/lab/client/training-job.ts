@@ -1,9 +1,10 @@
 import workerUrl from '../worker/training-worker.ts?worker&url';
+import type { RequestOptions } from '../../channel/channel.ts';
 import type { BodyOf, EventOf, RequestName, ResultOf } from '../../channel/protocol.ts';
 import { UserFacingError } from '../../errors/user-facing-error.ts';
 import { getModelsUrl } from '../../recognizer/client/models-url.ts';
 import type { TrainingOrder, TrainingProtocol } from '../training-messages.ts';
-import { askOnce, openLabChannel, type AskOptions } from './lab-channel.ts';
+import { askOnce, openLabChannel } from './lab-channel.ts';
 
 type JobName = RequestName<TrainingProtocol>;
 
@@ -20,7 +21,7 @@ export interface TrainingJob<Name extends JobName> {
 export function startJob<Name extends JobName>(
   name: Name,
   body: Omit<BodyOf<TrainingProtocol, Name>, 'urls'>,
-  options: AskOptions<EventOf<TrainingProtocol, Name>> = {},
+  options: RequestOptions<EventOf<TrainingProtocol, Name>> = {},
 ): TrainingJob<Name> {
   const models = getModelsUrl();
   const urls = { models, site: new URL('..', models).href };

@@ -1,7 +1,7 @@
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 
 import type { BackendName } from '../description/backend-name.ts';
-import { withTimeout } from './with-timeout.ts';
+import { withinLimit } from '../../errors/time-limit.ts';
 
 /** A driver that has not answered by then is taken for none. */
 const ADAPTER_LIMIT_MS = 10_000;
@@ -27,10 +27,10 @@ async function checkWebGpu(isForced: boolean): Promise<void> {
   if (!gpu) {
     throw new Error('this browser offers no WebGPU here (it needs https or localhost).');
   }
-  const adapter = await withTimeout(
-    gpu.requestAdapter(),
+  const adapter = await withinLimit(
+    'Asking for an adapter of WebGPU',
     ADAPTER_LIMIT_MS,
-    'the adapter of WebGPU',
+    gpu.requestAdapter(),
   );
   if (!adapter) throw new Error('WebGPU finds no adapter on this device.');
   // typed as always there, but younger than WebGPU itself

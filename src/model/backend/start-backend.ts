@@ -13,7 +13,7 @@ import type { BackendName } from '../description/backend-name.ts';
 import { ModelError } from '../errors.ts';
 import type { BackendLoaders } from './backend-loaders.ts';
 import { checkGraphics, watchForLoss } from './graphics.ts';
-import { withTimeout } from './with-timeout.ts';
+import { withinLimit } from '../../errors/time-limit.ts';
 
 /** A backend of tfjs that runs in this realm. */
 export interface Backend {
@@ -73,7 +73,7 @@ export async function startBackend(
     if (error instanceof ModelError) throw error;
     throw new ModelError(
       'backend-unavailable',
-      `The backend ${name} did not start: ${describeError(error)}`,
+      `The backend ${name} did not start: ${describeError(error).replace(/[^.]$/, '$&.')}`,
       { cause: error },
     );
   }
@@ -90,7 +90,7 @@ async function start(
   if (name === 'wasm') await checkWebAssembly();
   else await checkGraphics(name, isForced);
   onStep?.(`${name}: found on this device`);
-  await withTimeout(load(), LOAD_LIMIT_MS, `the code of ${name}`);
+  await withinLimit(`Loading the code of ${name}`, LOAD_LIMIT_MS, load());
   onStep?.(`${name}: code loaded`);
   configure(name, isForced);
   return takeTurn(async () => {
@@ -113,7 +113,7 @@ async function makeCurrent(name: BackendName, signal: AbortSignal | undefined): 
     const aborted = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     });
-    const starting = withTimeout(setBackend(name), START_LIMIT_MS, `the start of ${name}`);
+    const starting = withinLimit(`Starting ${name}`, START_LIMIT_MS, setBackend(name));
     const isRunning = await Promise.race([starting, aborted]);
     if (!isRunning) throw new Error('this device or browser does not offer it.');
   } catch (error) {
@@ -159,7 +159,7 @@ async function checkWebAssembly(): Promise<void> {
       });
     },
   );
-  await withTimeout(compiling, COMPILE_LIMIT_MS, 'the compiler of WebAssembly');
+  await withinLimit('Compiling WebAssembly', COMPILE_LIMIT_MS, compiling);
 }
 
 function takeTurn<T>(work: () => Promise<T>): Promise<T> {

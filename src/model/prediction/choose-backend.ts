@@ -1,7 +1,7 @@
 import { describeError } from '../../errors/describe-error.ts';
 import type { BackendLoaders } from '../backend/backend-loaders.ts';
 import { startBackend } from '../backend/start-backend.ts';
-import { withTimeout } from '../backend/with-timeout.ts';
+import { withinLimit } from '../../errors/time-limit.ts';
 import type { BackendChoice, BackendName } from '../description/backend-name.ts';
 import { ModelError } from '../errors.ts';
 import type { LoadedModel } from '../files/load-model.ts';
@@ -103,10 +103,10 @@ export function createTrials(
     const predictor = await buildPredictor(model, backend);
     onStep?.(`${name}: model built`);
     try {
-      const fault = await withTimeout(
-        findGoldenFault(predictor, model.catalogEntry?.golden),
+      const fault = await withinLimit(
+        `Reading the example digits with ${name}`,
         TRIAL_LIMIT_MS,
-        `the answers of ${name} to the example digits`,
+        findGoldenFault(predictor, model.catalogEntry?.golden),
       );
       if (fault !== null) {
         throw new ModelError(
@@ -116,7 +116,7 @@ export function createTrials(
       }
       onStep?.(`${name}: answers checked`);
       const measuring = measureAnswers(predictor);
-      const answerMs = await withTimeout(measuring, TRIAL_LIMIT_MS, `ten answers of ${name}`);
+      const answerMs = await withinLimit(`Timing ${name}`, TRIAL_LIMIT_MS, measuring);
       return { predictor, answerMs };
     } catch (error) {
       predictor.dispose();

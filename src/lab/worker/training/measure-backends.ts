@@ -1,7 +1,7 @@
 import { setBackend } from '@tensorflow/tfjs-core';
 import { UserFacingError } from '../../../errors/user-facing-error.ts';
 import { startBackend, type Backend } from '../../../model/backend/start-backend.ts';
-import { withTimeout } from '../../../model/backend/with-timeout.ts';
+import { withinLimit } from '../../../errors/time-limit.ts';
 import { workerBackends } from '../../../model/backend/worker-backends.ts';
 import type { BackendName } from '../../../model/description/backend-name.ts';
 import type { StepResult, StepRunner } from '../../../training/loop/fit.ts';
@@ -103,7 +103,7 @@ async function tryGraphics(
   const giveUp = new AbortController();
   try {
     const trying = tryOn(backend, plan, source, giveUp.signal);
-    const trial = await withTimeout(trying, GRAPHICS_LIMIT_MS, `a trial of ${backend}`);
+    const trial = await withinLimit(`Trying ${backend}`, GRAPHICS_LIMIT_MS, trying);
     if (!expected || isAlike(trial.firstStep, expected)) return trial;
     trial.network.computer.dispose();
     return null;

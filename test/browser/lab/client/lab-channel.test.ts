@@ -31,7 +31,7 @@ const openWorker = (work: string) => {
 
 const ask = (work: string) =>
   askOnce(openWorker(work), 'work', null, {
-    silenceLimitMs: 4000,
+    stepLimitMs: 4000,
     nameStep: ({ step }) => step,
     isWaiting: ({ step }) => step === 'paused',
   });
@@ -41,7 +41,7 @@ describe('a worker of the lab that lives', () => {
     const error = await ask(`tell('measuring');`).catch((reason: unknown) => reason);
     expect(error).to.include({
       code: 'worker-crashed',
-      message: 'The worker told nothing for 4 s; last step: measuring.',
+      message: 'It failed: no answer to "work" after 4 s; last step: measuring.',
     });
   });
 

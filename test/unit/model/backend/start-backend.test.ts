@@ -13,7 +13,6 @@ import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 
 import type { BackendLoaders } from '../../../../src/model/backend/backend-loaders.ts';
 import { startBackend } from '../../../../src/model/backend/start-backend.ts';
-import { withTimeout } from '../../../../src/model/backend/with-timeout.ts';
 
 /** Computes on the processor, and has a canvas that could be lost as tfjs's for WebGL has. */
 function createDevice(): KernelBackend {
@@ -80,16 +79,5 @@ describe('a backend that takes too long to start', () => {
       'webgl: code loaded',
       'webgl: started',
     ]);
-  });
-});
-
-describe('withTimeout', () => {
-  it('names what was waited for', async () => {
-    const never = new Promise(() => undefined);
-    await assert.rejects(
-      withTimeout(never, 10, 'the adapter of WebGPU'),
-      /nothing was heard of the adapter of WebGPU within 0\.01 s/,
-    );
-    assert.equal(await withTimeout(Promise.resolve(7), 10, 'a number'), 7);
   });
 });
