@@ -30,7 +30,6 @@ export function readZip(bytes: Uint8Array, mostBytes: number): ArchiveFile[] {
   }
 }
 
-/** A worker that has not unpacked a zip by then most likely never started. */
 const ASIDE_LIMIT_MS = 15_000;
 
 /**
@@ -38,13 +37,19 @@ const ASIDE_LIMIT_MS = 15_000;
  * do not answer, the page does it.
  *
  * @param mostBytes as for {@link readZip}
+ * @param limitMs a worker that has not unpacked it by then most likely never started
  * @throws ArchiveError as {@link readZip}
  */
-export async function readZipAside(bytes: Uint8Array, mostBytes: number): Promise<ArchiveFile[]> {
+export async function readZipAside(
+  bytes: Uint8Array,
+  mostBytes: number,
+  limitMs = ASIDE_LIMIT_MS,
+): Promise<ArchiveFile[]> {
   try {
     const sizes = listSizes(bytes, mostBytes);
     const filter = ({ name }: UnzipFileInfo) => sizes.has(name);
-    const unzipped = await unzipAside(bytes, filter).catch(() => unzipSync(bytes, { filter }));
+    const aside = unzipAside(bytes, filter, limitMs);
+    const unzipped = await aside.catch(() => unzipSync(bytes, { filter }));
     return takeFiles(unzipped, sizes);
   } catch (error) {
     throw toArchiveError(error);
@@ -54,6 +59,7 @@ export async function readZipAside(bytes: Uint8Array, mostBytes: number): Promis
 async function unzipAside(
   bytes: Uint8Array,
   filter: (file: UnzipFileInfo) => boolean,
+  limitMs: number,
 ): Promise<Unzipped> {
   let end: () => void = () => undefined;
   const unzipped = new Promise<Unzipped>((resolve, reject) => {
@@ -63,7 +69,7 @@ async function unzipAside(
     });
   });
   try {
-    return await withinLimit('Unpacking the zip', ASIDE_LIMIT_MS, unzipped);
+    return await withinLimit('Unpacking the zip', limitMs, unzipped);
   } catch (error) {
     end();
     throw error;

@@ -14,11 +14,12 @@ export interface LoadMnistOptions {
   /** The site's root, such as the page's `document.baseURI`; a worker is told it by its page. */
   readonly baseUrl: string;
   readonly signal?: AbortSignal | undefined;
+  /** A network that brings nothing for so many milliseconds brings nothing any more. Default: 30 s. */
+  readonly stallLimitMs?: number | undefined;
   /** Told as the bytes come; `totalBytes` may change once, when the server's answer has begun. */
   readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
 }
 
-/** A network that brings nothing for so long brings nothing any more. */
 const STALL_LIMIT_MS = 30_000;
 const EMPTY = new Uint8Array();
 
@@ -31,6 +32,7 @@ const EMPTY = new Uint8Array();
 export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promise<LabelledImages> {
   const { images, labels } = MNIST_FILES[set];
   const files = [images, labels];
+  const { signal, stallLimitMs = STALL_LIMIT_MS } = options;
   const siteUrl = new URL('./', options.baseUrl).href;
   const urls = files.map(({ name }) => new URL(MNIST_FOLDER + name, siteUrl));
   const loaded = files.map(() => 0);
@@ -39,9 +41,10 @@ export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promi
     const contents = await Promise.all(
       files.map(async ({ bytes }, index) => {
         const url = urls[index]!;
-        const response = (await findKept(url, siteUrl)) ?? (await request(url, options.signal));
-        return download(response, bytes, (loadedBytes, totalBytes) => {
-          options.signal?.throwIfAborted(); // also where it comes from the offline copy
+        const response =
+          (await findKept(url, siteUrl)) ?? (await request(url, stallLimitMs, signal));
+        return download(response, bytes, stallLimitMs, (loadedBytes, totalBytes) => {
+          signal?.throwIfAborted(); // also where it comes from the offline copy
           loaded[index] = loadedBytes;
           if (totalBytes !== null) totals[index] = totalBytes;
           options.onProgress?.(sum(loaded), Math.max(sum(loaded), sum(totals)));
@@ -50,18 +53,22 @@ export async function loadMnist(set: MnistSet, options: LoadMnistOptions): Promi
     );
     const [imagesFile = EMPTY, labelsFile = EMPTY] = contents;
     const labelled = await readLabelledImages(imagesFile, labelsFile);
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     await Promise.all(urls.map((url, index) => keep(url, siteUrl, contents[index] ?? EMPTY)));
     return labelled;
   } catch (error) {
     if (error instanceof DatasetError) await Promise.all(urls.map((url) => forget(url, siteUrl)));
-    throw toUserFacingError(error, options.signal);
+    throw toUserFacingError(error, signal);
   }
 }
 
-async function request(url: URL, signal: AbortSignal | undefined): Promise<Response> {
+async function request(
+  url: URL,
+  stallLimitMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
   const fetching = fetch(url, signal ? { signal } : {});
-  const response = await withinLimit('The first byte of MNIST', STALL_LIMIT_MS, fetching);
+  const response = await withinLimit('The first byte of MNIST', stallLimitMs, fetching);
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${url.href}`);
   return response;
 }
@@ -73,6 +80,7 @@ async function request(url: URL, signal: AbortSignal | undefined): Promise<Respo
 async function download(
   response: Response,
   unpackedBytes: number,
+  stallLimitMs: number,
   onBytes: (loaded: number, total: number | null) => void,
 ): Promise<Uint8Array> {
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
@@ -84,7 +92,7 @@ async function download(
   for (;;) {
     const { done, value } = await withinLimit(
       'The next bytes of MNIST',
-      STALL_LIMIT_MS,
+      stallLimitMs,
       reader.read(),
     );
     if (done) break;

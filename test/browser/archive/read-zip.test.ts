@@ -17,7 +17,7 @@ describe('A zip whose worker never answers', () => {
     };
     // gets much smaller, and is large enough to be unpacked in a worker
     const file = { path: 'zeros.bin', content: new Uint8Array(1_000_000) };
-    const files = await readZipAside(writeZip([file]), 2_000_000);
+    const files = await readZipAside(writeZip([file]), 2_000_000, 500);
     expect(files.map(({ path, content }) => [path, content.length])).to.deep.equal([
       ['zeros.bin', 1_000_000],
     ]);

@@ -11,12 +11,14 @@ globalThis.Worker = class extends WorkerBefore {
     });
   }
 
+  // not ended at work: WebKitGTK was seen to hang where a worker's worker is
   override postMessage(message: unknown, transfer?: Transferable[] | object): void {
-    super.postMessage(message, transfer as Transferable[]);
     const isGradient = (message as { readonly name?: string }).name === 'gradient';
-    if (!isGradient || ++this.#gradients < GRADIENTS) return;
-    this.terminate();
-    this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    if (isGradient && ++this.#gradients === GRADIENTS) {
+      this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    } else {
+      super.postMessage(message, transfer as Transferable[]);
+    }
   }
 };
 
